@@ -1,0 +1,27 @@
+/**
+ * Generates the TypeScript types of the JSON Schemas, which are the contract. `--check` only compares
+ * and exits 1 when a type file is stale.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { compileFromFile } from "json-schema-to-typescript";
+
+const rooms = [
+  { schema: "schemas/enterprise.schema.json", types: "src/config/enterprise.types.ts" },
+  { schema: "schemas/platform.schema.json", types: "src/config/platform.types.ts" },
+];
+
+let stale = false;
+for (const { schema, types } of rooms) {
+  const text = await compileFromFile(schema, {
+    bannerComment: `/** Generated from ${schema} by \`npm run types\`. */`,
+    format: true,
+    ignoreMinAndMaxItems: true,
+  });
+  if (process.argv.includes("--check")) {
+    if ((await readFile(types, "utf8").catch(() => "")) !== text) {
+      console.error(`${types} is stale: run 'npm run types'`);
+      stale = true;
+    }
+  } else await writeFile(types, text);
+}
+process.exitCode = stale ? 1 : 0;

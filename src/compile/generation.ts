@@ -1,0 +1,65 @@
+import type { NumberPlan } from "../decision/plan.ts";
+
+/**
+ * A generation: everything the nodes will use, named by its digest.
+ *
+ * On disk: `generation.json` (this manifest) and `objects/<sha256>` (content-addressed, immutable).
+ */
+export interface Generation {
+  /** Format that a node must speak to use it. */
+  format: 1;
+  /** SHA-256 (hex) over the canonical JSON of the rest of this manifest. */
+  generation: string;
+  /** How many numbers it holds. */
+  numbers: number;
+  /** Non-empty shards, ascending: a number's shard is decided by its hash alone. NDJSON of `ShardLine`, by number. */
+  shards: { shard: number; sha256: string; numbers: number }[];
+  /** Object with the `NodeConfig`. */
+  node: string;
+  /** Object with the `AreaTable` (decision/area.ts). */
+  areas: string;
+}
+
+/** One line of a shard. */
+export interface ShardLine {
+  number: string;
+  plan: NumberPlan;
+}
+
+/** What every node needs beside the numbers. */
+export interface NodeConfig {
+  format: 1;
+  /** SIP domain of the platform. */
+  domain: string;
+  trunks: TrunkPlan[];
+}
+
+export interface TrunkPlan {
+  id: string;
+  carrier: string;
+  /** Address or name of the carrier's edge. */
+  host: string;
+  port: number;
+  transport: "udp" | "tcp" | "tls";
+  /** Source addresses from which this trunk's calls come. */
+  addresses: string[];
+  /** By reference only: secrets never enter a generation. */
+  register?: { username: string; realm: string; secret: string };
+  delivers: {
+    number: "hotline" | "did";
+    at: "request-uri" | "to" | "diversion";
+    format: "plain" | "national" | "e164";
+  };
+  callerId: "original" | "did" | "fixed";
+  /** E.164. */
+  callerIdNumber?: string;
+  diversion: "none" | "diversion" | "history-info";
+  media: "anchored" | "direct";
+  maxUnansweredS: number;
+  numberFormat: "national" | "e164";
+  capacity: number;
+  priority: number;
+  weight: number;
+  /** Ten-thousandths of a yuan per minute. */
+  cost: number;
+}
