@@ -1,22 +1,26 @@
+import type { Code, ParamsOf } from "./messages/catalogue.ts";
+import type { Severity } from "./messages/message.ts";
+
 /** Path of a value in a file: keys and 0-based indices from the top. */
 export type Path = readonly (string | number)[];
 
-/**
- * Something that a rule has to say about a file, before anybody knows where in the text it stands: rules are
- * pure functions of data, and only findings are worth locating.
- */
-export interface Finding {
-  /** Code of the catalogue (`messages/`), kebab-case. */
-  code: string;
+interface Place {
   /** What it is about. */
-  path: Path;
+  readonly path: Path;
   /** Whether the caret stands under the key at `path` or under its value (the default). */
-  at?: "key" | "value";
-  /** Parameters of the catalogue's sentences. */
-  params?: Readonly<Record<string, string | number>>;
+  readonly at?: "key" | "value";
+  /** Where the platform's policy decides; otherwise the catalogue's severity holds. */
+  readonly severity?: Severity;
 }
 
-export type Severity = "error" | "warning";
+type With<P> = unknown extends P ? { readonly params?: undefined } : { readonly params: P };
+
+/**
+ * Something that a rule has to say about a file, before anybody knows where in the text it stands: rules are
+ * pure functions of data, and only findings are worth locating. The code says which parameters the catalogue's
+ * sentences need: a code without entry, or without its parameters, does not compile.
+ */
+export type Finding = { [C in Code]: Place & { readonly code: C } & With<ParamsOf<C>> }[Code];
 
 /** A finding with its place and its sentences. Lines and columns count from 1, columns in UTF-16 units. */
 export interface Diagnostic {

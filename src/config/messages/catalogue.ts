@@ -1,0 +1,20 @@
+import type { Message } from "./message.ts";
+import { ruleMessages } from "./rules.ts";
+import { schemaMessages } from "./schema.ts";
+import { yamlMessages } from "./yaml.ts";
+
+/** Every sentence that a check can say, by code. Nothing else builds one. */
+export const catalogue = { ...yamlMessages, ...schemaMessages, ...ruleMessages };
+
+export type Code = keyof typeof catalogue;
+
+type Needs<F> = F extends (params: infer P) => string ? P : never;
+
+/** The parameters that findings of code `C` must bring; `unknown` where there are none. */
+export type ParamsOf<C extends Code> = Needs<(typeof catalogue)[C]["message"]> &
+  Needs<(typeof catalogue)[C]["help"]>;
+
+/** The entry of a code, for renderers that take parameters as they come. */
+export function messageOf(code: Code): Message<never> {
+  return catalogue[code];
+}

@@ -1,0 +1,91 @@
+import { choices } from "./choices.ts";
+import type { Messages } from "./message.ts";
+
+type Name = { name: string };
+type Choice = { near: string; valid: readonly string[] };
+
+const help = (what: string) => (p: Choice) => choices(p.valid, p.near === "" ? undefined : p.near, what);
+
+/** What the rules say about names that lead nowhere. */
+export const referenceMessages = {
+  "unknown-binding": {
+    severity: "error",
+    summary: "A binding is named that the file does not have",
+    message: (p: Name) => `there is no binding ${p.name}`,
+    help: help("bindings"),
+  },
+  "unknown-schedule": {
+    severity: "error",
+    summary: "A schedule is named that the file does not have",
+    message: (p: Name) => `there is no schedule ${p.name}`,
+    help: help("schedules"),
+  },
+  "unknown-area": {
+    severity: "error",
+    summary: "A group of areas is named that the file does not have",
+    message: (p: Name) => `there is no area group ${p.name}`,
+    help: help("area groups"),
+  },
+  "unknown-audio": {
+    severity: "error",
+    summary: "A recording is named that the file does not have",
+    message: (p: Name) => `there is no recording ${p.name}`,
+    help: help("recordings"),
+  },
+  "unknown-menu": {
+    severity: "error",
+    summary: "A menu is named that the file does not have",
+    message: (p: Name) => `there is no menu ${p.name}`,
+    help: help("menus"),
+  },
+  "unknown-queue": {
+    severity: "error",
+    summary: "A queue is named that the file does not have",
+    message: (p: Name) => `there is no queue ${p.name}`,
+    help: help("queues"),
+  },
+  "unknown-tariff": {
+    severity: "error",
+    summary: "A tariff is named that the platform does not have",
+    message: (p: Name) => `there is no tariff ${p.name}`,
+    help: help("tariffs of the platform"),
+  },
+  "unknown-package": {
+    severity: "error",
+    summary: "A package is named that the platform does not have",
+    message: (p: Name) => `there is no package ${p.name}`,
+    help: help("packages of the platform"),
+  },
+  "unknown-carrier": {
+    severity: "error",
+    summary: "A carrier is named that the platform does not have",
+    message: (p: Name) => `there is no carrier ${p.name}`,
+    help: help("carriers of the platform"),
+  },
+  "unknown-calendar": {
+    severity: "error",
+    summary: "A calendar is named that nobody has data for",
+    message: (p: Name) => `there is no calendar ${p.name}`,
+    help: help("calendars"),
+  },
+  "unknown-time-zone": {
+    severity: "error",
+    summary: "A time zone does not exist",
+    message: (p: Name) => `there is no time zone ${p.name}`,
+    help: (p: { near: string }) =>
+      `${p.near === "" ? "" : `did you mean ${p.near}? `}zones are named as in the IANA data base: Asia/Shanghai is the one of mainland China`,
+  },
+  "unknown-area-code": {
+    severity: "error",
+    summary: "An area code does not exist",
+    message: (p: Name) => `there is no area code ${p.name}`,
+    help: (p: { near: string }) =>
+      `${p.near === "" ? "" : `did you mean ${p.near}? `}area codes start with 0 and have three or four digits: 010 is Beijing, 0755 Shenzhen`,
+  },
+  "unknown-province": {
+    severity: "error",
+    summary: "A province does not exist",
+    message: (p: Name) => `there is no province ${p.name}`,
+    help: help("provinces"),
+  },
+} as const satisfies Messages;

@@ -1,0 +1,114 @@
+import { choices, listed } from "./choices.ts";
+import type { Messages } from "./message.ts";
+
+const near = (text: string): string | undefined => (text === "" ? undefined : text);
+
+/** What the schema check says. */
+export const schemaMessages = {
+  "unquoted-number": {
+    severity: "error",
+    summary: "Unquoted text is read as a number, truth value, or nothing",
+    message: (p: { source: string; found: string }) =>
+      `the unquoted ${p.source} is read as ${p.found}, but text is wanted here`,
+    help: (p: { source: string }) => `write "${p.source}" in quotes: without them YAML drops zeros and signs`,
+  },
+  "quoted-value": {
+    severity: "error",
+    summary: "A number or truth value is written as text",
+    message: (p: { source: string; wanted: string }) => `${p.source} is text, but ${p.wanted} is wanted here`,
+    help: (p: { value: string }) => `write ${p.value} without quotes`,
+  },
+  "wrong-type": {
+    severity: "error",
+    summary: "A value has the wrong type",
+    message: (p: { found: string; wanted: string }) => `${p.wanted} is wanted here, but this is ${p.found}`,
+    help: (p: { advice: string }) => p.advice,
+  },
+  "no-value": {
+    severity: "error",
+    summary: "A key has no value",
+    message: (p: { key: string; wanted: string }) => `${p.key} has no value; ${p.wanted} is wanted`,
+    help: (p: { advice: string }) => p.advice,
+  },
+  "unknown-key": {
+    severity: "error",
+    summary: "A key is not known here",
+    message: (p: { key: string; owner: string }) => `the key ${p.key} is not known in ${p.owner}`,
+    help: (p: { near: string; valid: readonly string[] }) => choices(p.valid, near(p.near), "valid keys"),
+  },
+  "missing-key": {
+    severity: "error",
+    summary: "A required key is missing",
+    message: (p: { key: string; owner: string }) => `${p.owner} has no ${p.key}`,
+    help: (p: { advice: string }) => p.advice,
+  },
+  "bad-key": {
+    severity: "error",
+    summary: "A name given as a key has the wrong form",
+    message: (p: { key: string; expected: string }) => `the name ${p.key} is not valid: ${p.expected}`,
+    help: (p: { advice: string }) => p.advice,
+  },
+  "bad-value": {
+    severity: "error",
+    summary: "A value is not one of those allowed",
+    message: (p: { value: string; owner: string }) => `${p.value} is not a valid value of ${p.owner}`,
+    help: (p: { near: string; valid: readonly string[] }) => choices(p.valid, near(p.near), "valid values"),
+  },
+  "bad-format": {
+    severity: "error",
+    summary: "A text has the wrong form",
+    message: (p: { value: string; owner: string }) => `${p.value} is not valid as ${p.owner}`,
+    help: (p: { expected: string }) => p.expected,
+  },
+  "out-of-range": {
+    severity: "error",
+    summary: "A number, text or list is too small or too large",
+    message: (p: { owner: string; wanted: string; found: string }) =>
+      `${p.owner} must be ${p.wanted}, but is ${p.found}`,
+    help: (p: { advice: string }) => p.advice,
+  },
+  "repeated-item": {
+    severity: "error",
+    summary: "A list names the same thing twice",
+    message: (p: { value: string; line: number }) =>
+      `${p.value} stands in this list again, first on line ${p.line}`,
+    help: () => "each may be named once: remove this one",
+  },
+  "no-action": {
+    severity: "error",
+    summary: "A mapping says none of the things it may be",
+    message: (p: { what: string }) => `nothing here says which ${p.what} this is`,
+    help: (p: { what: string; keys: readonly string[] }) =>
+      `${p.what} has exactly one of these keys: ${listed(p.keys, "or")}`,
+  },
+  "two-actions": {
+    severity: "error",
+    summary: "A mapping says two things that exclude each other",
+    message: (p: { first: string; second: string }) => `${p.second} cannot stand beside ${p.first}`,
+    help: (p: { first: string; second: string }) => `keep one of them: remove ${p.second} or ${p.first}`,
+  },
+  "no-target": {
+    severity: "error",
+    summary: "A binding has neither phone nor sip",
+    message: () => "this binding has no target",
+    help: () => 'give it phone: "010-62345678" or sip: "sip:user@host"',
+  },
+  "two-targets": {
+    severity: "error",
+    summary: "A binding has both phone and sip",
+    message: () => "this binding has two targets, phone and sip",
+    help: () => "keep one of them; the other becomes a binding of its own",
+  },
+  "not-a-mapping": {
+    severity: "error",
+    summary: "The file is not a mapping",
+    message: (p: { found: string }) => `the file must be a mapping of keys to values, but this is ${p.found}`,
+    help: () => "start with apiVersion: hotline400/v1 and kind: Enterprise",
+  },
+  "wrong-kind": {
+    severity: "error",
+    summary: "The file's kind is not the one wanted here",
+    message: (p: { value: string }) => `${p.value} is not a kind of file that belongs here`,
+    help: (p: { near: string; valid: readonly string[] }) => choices(p.valid, near(p.near), "valid kinds"),
+  },
+} as const satisfies Messages;
