@@ -20,6 +20,8 @@ export interface NumberPlan {
   city?: string;
   /** DID as E.164. */
   did?: string;
+  /** Bindings in the file's order; present on an intelligent-network number, whose carrier rings them. */
+  carrierBindings?: string[];
   override?: { untilMs: number; do: ActionPlan };
   screening: ScreeningPlan;
   limits: LimitsPlan;
