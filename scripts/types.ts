@@ -8,6 +8,7 @@ import { compileFromFile } from "json-schema-to-typescript";
 const rooms = [
   { schema: "schemas/enterprise.schema.json", types: "src/config/enterprise.types.ts" },
   { schema: "schemas/platform.schema.json", types: "src/config/platform.types.ts" },
+  { schema: "schemas/sample-calls.schema.json", types: "src/local/sample-calls.types.ts" },
 ];
 
 let stale = false;

@@ -1,0 +1,77 @@
+import { formatAmount } from "#billing/amount.ts";
+import type { Rated } from "#billing/rate.ts";
+import type { AttemptAccount, CallAccount } from "./account.ts";
+import { aligned } from "./aligned.ts";
+import { type Colours, plain } from "./colours.ts";
+import { callerText, phoneText } from "./phone-text.ts";
+import { instantText, timeText } from "./time-text.ts";
+
+const LABEL = 11;
+
+/** How an account is written. */
+export interface AccountStyle {
+  colours?: Colours;
+  /** Zone in which instants are shown. */
+  timeZone: string;
+}
+
+/** What became of one call, for people: what was dialled by whom, why it went where, who rang, what it costs. */
+export function renderAccount(account: CallAccount, { colours = plain, timeZone }: AccountStyle): string[] {
+  const line = (label: string, text: string) => `  ${colours("dim", label.padEnd(LABEL))}${text}`;
+  return [
+    line("caller", `${callerText(account.caller)} over ${account.trunk}`),
+    line("dialled", dialledText(account)),
+    line("at", `${instantText(account.atMs, timeZone)}, generation ${account.generation.slice(0, 12)}`),
+    line("decided", decidedText(account)),
+    ...rangLines(account.attempts).map((text, i) => line(i === 0 ? "rang" : "", text)),
+    line("ended", endedText(account, colours)),
+    ...(account.rated ? [line("costs", costText(account.rated))] : []),
+  ];
+}
+
+function dialledText({ dialled, number, enterprise }: CallAccount): string {
+  const by = number === undefined || dialled === number ? "" : `, delivered as ${dialled}`;
+  return `${number ?? dialled}${enterprise ? ` ${enterprise.name} (${enterprise.id})` : ""}${by}`;
+}
+
+function decidedText({ outcome, reason, rule, needsMedia }: CallAccount): string {
+  const why = reason === undefined ? "" : ` (${reason})`;
+  const by = rule === undefined ? "" : ` by rule ${rule}`;
+  return `${outcome}${why}${by}${needsMedia ? "; this needs audio: it will work once the media node exists" : ""}`;
+}
+
+function rangLines(attempts: readonly AttemptAccount[]): string[] {
+  return aligned(
+    attempts.map(({ binding, target, trunk, result, sip, ringUs, talkUs }) => [
+      binding,
+      phoneText(target),
+      trunk === undefined ? "over SIP" : `over ${trunk}`,
+      sip === undefined || sip === 200 ? result : `${result} ${sip}`,
+      `rang ${timeText(ringUs)}`,
+      talkUs > 0 ? `talked ${timeText(talkUs)}` : "",
+    ]),
+  );
+}
+
+function endedText({ sip, endedBy, ringUs, talkUs }: CallAccount, colours: Colours): string {
+  const answered = sip >= 200 && sip < 300;
+  const code = colours(answered ? "green" : "yellow", `${sip}`);
+  if (!answered) return `${code} after ${timeText(ringUs)}, by the ${endedBy}`;
+  return `${code} after ${timeText(ringUs)}, talked ${timeText(talkUs)}, hung up by the ${endedBy}`;
+}
+
+function costText({ callerShare, price, trunkCost }: Rated): string {
+  const why = [
+    price.tariff,
+    price.band,
+    price.billedSeconds > 0 ? `${price.billedSeconds} s billed` : undefined,
+    price.package === undefined ? undefined : `counts against ${price.package}`,
+    price.problem === "no-band" ? "the tariff has no price for this caller" : undefined,
+  ].filter((each) => each !== undefined);
+  const cost = trunkCost.reduce((sum, each) => sum + each, 0);
+  return [
+    `caller ${formatAmount(callerShare)}`,
+    `enterprise ${formatAmount(price.amount)}${why.length > 0 ? ` (${why.join(", ")})` : ""}`,
+    `trunks ${formatAmount(cost)} yuan`,
+  ].join(" · ");
+}
