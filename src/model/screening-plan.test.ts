@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { callerPrefixes } from "./caller-prefixes.ts";
+import { screeningPlan } from "./screening-plan.ts";
+
+test.each([
+  ["170", ["+86170"]],
+  ["+86170", ["+86170"]],
+  ["86170", ["+86170"]],
+  ["0170", ["+86170"]],
+  ["0791", ["+86791"]],
+  ["+86 0791-86", ["+8679186"]],
+  ["0086139", ["+86139"]],
+  ["+1", ["+1"]],
+  ["001", ["+1"]],
+  ["955", ["955"]],
+  ["8622", ["8622"]],
+  ["400", ["+86400"]],
+  ["01", ["+8610"]],
+  ["00", []],
+])("callers that begin with %s", (text, prefixes) => {
+  expect(callerPrefixes(text)).toEqual(prefixes);
+});
+
+test("all landlines are no mobile", () => {
+  const prefixes = callerPrefixes("0");
+  const begins = (number: string) => prefixes.some((prefix) => number.startsWith(prefix));
+  expect(begins("+861062345678")).toBe(true);
+  expect(begins("+8675526550101")).toBe(true);
+  expect(begins("+8613901234567")).toBe(false);
+});
+
+test("entries become sets of E.164 numbers, prefixes and areas", () => {
+  expect(
+    screeningPlan({
+      allow: ["138 0013 8000", "0755-26550101", "+1 212 555 0100", "95588"],
+      block: ["170*", "area:0791", "anonymous"],
+    }),
+  ).toEqual({
+    allow: {
+      numbers: { "+8613800138000": true, "+8675526550101": true, "+12125550100": true, "95588": true },
+      prefixes: {},
+      areas: {},
+      anonymous: false,
+    },
+    block: { numbers: {}, prefixes: { "+86170": true }, areas: { "0791": true }, anonymous: true },
+    allowOnly: false,
+  });
+});
+
+test("limits are in seconds", () => {
+  const made = screeningPlan({
+    allowOnly: true,
+    callerLimit: { calls: 5, per: "1m" },
+    shortCalls: { under: "6s", count: 3, per: "10m", blockFor: "1h" },
+    maxConcurrent: 30,
+  });
+  expect(made).toMatchObject({
+    allowOnly: true,
+    callerLimit: { calls: 5, perS: 60 },
+    shortCalls: { underS: 6, count: 3, perS: 600, blockForS: 3600 },
+    maxConcurrent: 30,
+  });
+});
