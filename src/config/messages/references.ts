@@ -78,14 +78,19 @@ export const referenceMessages = {
   "unknown-area-code": {
     severity: "error",
     summary: "An area code does not exist",
-    message: (p: Name) => `there is no area code ${p.name}`,
-    help: (p: { near: string }) =>
-      `${p.near === "" ? "" : `did you mean ${p.near}? `}area codes start with 0 and have three or four digits: 010 is Beijing, 0755 Shenzhen`,
+    message: (p: Name & { now: string }) =>
+      p.now === "" ? `there is no area code ${p.name}` : `the area code ${p.name} was given up`,
+    help: (p: { now: string; near: string }) => {
+      if (p.now !== "") return `write "${p.now}", into which it was merged`;
+      const near = p.near === "" ? "" : `did you mean "${p.near}"? `;
+      return `${near}area codes start with 0 and have three or four digits: 010 is Beijing, 0755 Shenzhen`;
+    },
   },
   "unknown-province": {
     severity: "error",
-    summary: "A province does not exist",
-    message: (p: Name) => `there is no province ${p.name}`,
-    help: help("provinces"),
+    summary: "A province or city does not exist",
+    message: (p: Name) => `there is no province or city ${p.name}`,
+    help: (p: { near: string }) =>
+      `${p.near === "" ? "" : `did you mean ${p.near}? `}provinces and cities are written in pinyin (guangdong, inner-mongolia, shenzhen); an area code such as "0755" is never ambiguous`,
   },
 } as const satisfies Messages;

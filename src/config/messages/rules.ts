@@ -1,5 +1,17 @@
+import { answerMessages } from "./answer.ts";
+import { bindingMessages } from "./bindings.ts";
+import { hoursMessages } from "./hours.ts";
 import type { Messages } from "./message.ts";
+import { numberMessages } from "./numbers.ts";
+import { platformMessages } from "./platform.ts";
 import { referenceMessages } from "./references.ts";
 
 /** What the rules say. */
-export const ruleMessages = { ...referenceMessages } as const satisfies Messages;
+export const ruleMessages = {
+  ...referenceMessages,
+  ...numberMessages,
+  ...bindingMessages,
+  ...hoursMessages,
+  ...answerMessages,
+  ...platformMessages,
+} as const satisfies Messages;

@@ -19,6 +19,8 @@ export interface PlatformRule {
 export interface StackView {
   readonly entries: readonly IndexEntry[];
   readonly platform: Platform;
+  /** The platform's file, for findings about what the numbers ask of it together. */
+  readonly platformFile: string;
   /** Whether a file exists below the stack's folder. */
   readonly exists: (path: string) => boolean;
 }

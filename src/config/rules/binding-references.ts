@@ -1,0 +1,20 @@
+import type { Enterprise } from "../enterprise.types.ts";
+import { actionsOf } from "./actions.ts";
+import type { Reference } from "./references.ts";
+
+/** Every place that names a binding: ring groups, queue members, extensions. */
+export function bindingReferences(file: Enterprise): Reference[] {
+  return [
+    ...actionsOf(file).flatMap(({ action, path }) =>
+      "ring" in action ? action.ring.map((name, i) => ({ name, path: [...path, "ring", i] })) : [],
+    ),
+    ...Object.entries(file.menus ?? {}).flatMap(([menu, { extensions = {} }]) =>
+      Object.entries(extensions).flatMap(([digits, to]) =>
+        typeof to === "string" ? [{ name: to, path: ["menus", menu, "extensions", digits] }] : [],
+      ),
+    ),
+    ...Object.entries(file.queues ?? {}).flatMap(([queue, { members }]) =>
+      members.map((name, i) => ({ name, path: ["queues", queue, "members", i] })),
+    ),
+  ];
+}
