@@ -2,6 +2,7 @@
  * The decision function as one module: what the nodes load as `require("decision")`. TypeScript imports the
  * files themselves.
  */
+export { actionText } from "./action-text.ts";
 export { callerClass } from "./caller-class.ts";
 export { adler32 } from "./checksum.ts";
 export { conclude } from "./conclude.ts";

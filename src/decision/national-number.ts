@@ -11,8 +11,8 @@ function areaCode(digits: string, table: AreaTable): string | undefined {
 
 /**
  * Reads digits as a whole national number: a mobile number (1[3-9] and nine more digits), a hotline (400 or 800
- * and seven more), or an existing area code with a subscriber's seven or eight digits. One leading zero is the
- * trunk prefix. Answers nothing for anything else.
+ * and seven more), or an existing area code with a subscriber's eight digits (seven or eight behind a four-digit
+ * code), which begin with 2 to 9. One leading zero is the trunk prefix. Answers nothing for anything else.
  */
 export function nationalNumber(digits: string, table: AreaTable): Caller | undefined {
   const trunkPrefix = digits.charAt(0) === "0";
@@ -31,6 +31,7 @@ export function nationalNumber(digits: string, table: AreaTable): Caller | undef
   if (area === undefined) return undefined;
   const local = bare.length - area.length + 1;
   const firstLocal = bare.charCodeAt(area.length - 1);
-  if (local < 7 || local > 8 || firstLocal < 50) return undefined;
+  const whole = local === 8 || (local === 7 && area.length === 4);
+  if (!whole || firstLocal < 50) return undefined;
   return { number: `+86${bare}`, area };
 }
