@@ -1,0 +1,42 @@
+import { createSocket } from "node:dgram";
+import { readdir, readFile, readlink } from "node:fs/promises";
+
+/** A port that something else listens on; process and pid where this user may know them. */
+export interface BusyPort {
+  address: string;
+  port: number;
+  holder?: { pid: number; name: string };
+}
+
+/** Tries to listen on a UDP port for a moment. Undefined where that works. */
+export async function busyPort(address: string, port: number): Promise<BusyPort | undefined> {
+  const socket = createSocket({ type: address.includes(":") ? "udp6" : "udp4", reuseAddr: false });
+  const free = await new Promise<boolean>((resolve) => {
+    socket.once("error", () => resolve(false));
+    socket.bind({ address, port, exclusive: true }, () => resolve(true));
+  });
+  socket.close();
+  if (free) return undefined;
+  const holder = await holderOf(port);
+  return { address, port, ...(holder && { holder }) };
+}
+
+/** Who listens on a UDP port, as far as Linux's /proc tells this user. */
+async function holderOf(port: number): Promise<BusyPort["holder"]> {
+  const sockets = new Set<string>();
+  for (const table of ["/proc/net/udp", "/proc/net/udp6"]) {
+    const lines = (await readFile(table, "utf8").catch(() => "")).split("\n").slice(1);
+    for (const fields of lines.map((line) => line.trim().split(/\s+/)))
+      if (Number.parseInt(fields[1]?.split(":")[1] ?? "", 16) === port) sockets.add(`socket:[${fields[9]}]`);
+  }
+  if (sockets.size === 0) return undefined;
+  for (const pid of (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name))) {
+    for (const fd of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
+      const link = await readlink(`/proc/${pid}/fd/${fd}`).catch(() => "");
+      if (!sockets.has(link)) continue;
+      const name = (await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "?")).trim();
+      return { pid: Number(pid), name };
+    }
+  }
+  return undefined;
+}
