@@ -1,9 +1,9 @@
 /** Generated from schemas/sample-calls.schema.json by `npm run types`. */
 
 /**
- * answer: after 0.2 s; answer-slowly: after 0.7 s; hang-up: answers, then hangs up; busy, decline, fail: refuses with 486, 603, 503; ring: until it is given up; silent: says nothing.
+ * answer: after 0.2 s; slowly: after 0.7 s; hang-up: answers, then hangs up; busy, decline, fail: refuses with 486, 603, 503; ring: until it is given up; silent: says nothing.
  */
-export type Behaviour = "answer" | "answer-slowly" | "hang-up" | "busy" | "decline" | "fail" | "ring" | "silent";
+export type Behaviour = "answer" | "slowly" | "hang-up" | "busy" | "decline" | "fail" | "ring" | "silent";
 export type Id = string;
 
 /**
