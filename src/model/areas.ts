@@ -13,6 +13,7 @@ const codes = new Map<string, AreaCode>(
   ]),
 );
 const provinces = new Map<string, string>(Object.entries(data.provinces));
+const formerNames = new Map<string, string[]>(Object.entries(data.formerNames));
 const retired = new Map<string, string>(Object.entries(data.retired));
 
 const codesByName = new Map<string, string[]>();
@@ -67,6 +68,11 @@ export function citiesOf(code: string): readonly string[] {
 /** Chinese name of a province key. */
 export function provinceName(key: string): string | undefined {
   return provinces.get(key);
+}
+
+/** Names that a city had before, as older tables still have them: 襄樊 of 襄阳. */
+export function formerNamesOf(code: string): readonly string[] {
+  return formerNames.get(code) ?? [];
 }
 
 /** The code into which a former area code was merged: `0733` into `0731`. */
