@@ -1,0 +1,49 @@
+import { parseAmount } from "#billing/amount.ts";
+import { durationSeconds } from "#billing/duration.ts";
+import { knownPhone } from "#model/binding-plan.ts";
+import type { Platform, Trunk } from "../config/platform.types.ts";
+import type { NodeConfig, TrunkPlan } from "./generation.ts";
+
+/** RFC 3261: 5060, over TLS 5061. */
+const PORTS = { udp: 5060, tcp: 5060, tls: 5061 };
+
+/** What every node needs beside the numbers, with the defaults of the platform's schema written out. */
+export function nodeConfig(platform: Platform): NodeConfig {
+  return { format: 1, domain: platform.edge.domain, trunks: platform.trunks.map(trunkPlan) };
+}
+
+function trunkPlan(trunk: Trunk): TrunkPlan {
+  const transport = trunk.transport ?? "udp";
+  const { host, port = PORTS[transport] } = hostAndPort(trunk.host);
+  const plan: TrunkPlan = {
+    id: trunk.id,
+    carrier: trunk.carrier,
+    host,
+    port,
+    transport,
+    addresses: trunk.auth.kind === "address" ? [...trunk.auth.addresses] : [host.replace(/^\[|\]$/g, "")],
+    delivers: { ...trunk.delivers },
+    callerId: trunk.callerId,
+    diversion: trunk.diversion ?? "none",
+    media: trunk.media ?? "anchored",
+    maxUnansweredS: durationSeconds(trunk.maxUnanswered ?? "60s"),
+    numberFormat: trunk.numberFormat ?? "national",
+    capacity: trunk.capacity,
+    priority: trunk.priority ?? 1,
+    weight: trunk.weight ?? 1,
+    cost: parseAmount(trunk.cost ?? "0"),
+  };
+  if (trunk.auth.kind === "register") {
+    const { username, realm, password } = trunk.auth;
+    plan.register = { username, realm, secret: password.secret };
+  }
+  if (trunk.callerIdNumber !== undefined) plan.callerIdNumber = knownPhone(trunk.callerIdNumber).e164;
+  return plan;
+}
+
+/** `host`, `host:port`, `[::1]` or `[::1]:port`; the brackets stay, as SIP writes them. */
+function hostAndPort(text: string): { host: string; port?: number } {
+  const parts = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(text);
+  const [, host = text, port] = parts ?? [];
+  return port === undefined ? { host } : { host, port: Number(port) };
+}

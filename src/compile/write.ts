@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { canonicalJson } from "./canonical-json.ts";
+import type { Compiled } from "./compile.ts";
+
+/** The manifest's file in a bundle's folder. */
+export const MANIFEST = "generation.json";
+
+/**
+ * Writes a generation into a folder: the objects first, the manifest last, each under another name until it is
+ * whole. A reader sees the old generation or the new one; objects of older generations stay.
+ */
+export async function writeGeneration({ manifest, objects }: Compiled, out: string): Promise<void> {
+  await mkdir(join(out, "objects"), { recursive: true });
+  for (const [digest, text] of objects) {
+    const file = join(out, "objects", digest);
+    if (!(await exists(file))) await writeWhole(file, text);
+  }
+  await writeWhole(join(out, MANIFEST), `${canonicalJson(manifest)}\n`);
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(draft, text, { flush: true });
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
