@@ -25,6 +25,9 @@ export function order(
 ): Order {
   const members = openMembers(plan, ring.members, atMs, trace);
   const turn = countOf(counters.roundRobin, ring.group);
+  if (ring.strategy === "round-robin" && members.length > 0) {
+    trace.push(`turn ${integerText(turn)} of ${integerText(members.length)} open`);
+  }
   const attempts: Attempt[] = [];
   for (const id of arranged(plan, ring.strategy, members, random, turn)) {
     const binding = plan.bindings[id];

@@ -38,7 +38,7 @@ function ring(dice: Dice, group: string, depth: number): RingPlan {
   const made: RingPlan = {
     kind: "ring",
     group,
-    members: dice.some(ids, 0.5),
+    members: dice.some(ids, dice.pick([0.1, 0.2, 0.6])),
     strategy: dice.pick(["sequential", "random", "round-robin", "weighted", "simultaneous"]),
   };
   if (made.members.length === 0) made.members.push("a");
