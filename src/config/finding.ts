@@ -15,12 +15,15 @@ interface Place {
 
 type With<P> = unknown extends P ? { readonly params?: undefined } : { readonly params: P };
 
+/** A code of the catalogue with the parameters that its sentences need. */
+export type Coded = { [C in Code]: { readonly code: C } & With<ParamsOf<C>> }[Code];
+
 /**
  * Something that a rule has to say about a file, before anybody knows where in the text it stands: rules are
- * pure functions of data, and only findings are worth locating. The code says which parameters the catalogue's
- * sentences need: a code without entry, or without its parameters, does not compile.
+ * pure functions of data, and only findings are worth locating. A code without entry in the catalogue, or without
+ * its parameters, does not compile.
  */
-export type Finding = { [C in Code]: Place & { readonly code: C } & With<ParamsOf<C>> }[Code];
+export type Finding = Coded & Place;
 
 /** A finding with its place and its sentences. Lines and columns count from 1, columns in UTF-16 units. */
 export interface Diagnostic {

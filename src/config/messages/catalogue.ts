@@ -1,4 +1,4 @@
-import type { Message } from "./message.ts";
+import type { Severity } from "./message.ts";
 import { ruleMessages } from "./rules.ts";
 import { schemaMessages } from "./schema.ts";
 import { yamlMessages } from "./yaml.ts";
@@ -14,7 +14,14 @@ type Needs<F> = F extends (params: infer P) => string ? P : never;
 export type ParamsOf<C extends Code> = Needs<(typeof catalogue)[C]["message"]> &
   Needs<(typeof catalogue)[C]["help"]>;
 
-/** The entry of a code, for renderers that take parameters as they come. */
-export function messageOf(code: Code): Message<never> {
+/** An entry for renderers, which take parameters as they come: a finding's type has matched them to its code. */
+export interface Entry {
+  readonly severity: Severity;
+  readonly summary: string;
+  message(params: object | undefined): string;
+  help(params: object | undefined): string;
+}
+
+export function entryOf(code: Code): Entry {
   return catalogue[code];
 }

@@ -27,8 +27,8 @@ export const schemaMessages = {
   "no-value": {
     severity: "error",
     summary: "A key has no value",
-    message: (p: { key: string; wanted: string }) => `${p.key} has no value; ${p.wanted} is wanted`,
-    help: (p: { advice: string }) => p.advice,
+    message: (p: { owner: string; wanted: string }) => `${p.owner} has no value; ${p.wanted} is wanted`,
+    help: (p: { advice: string }) => `${p.advice}, or remove the key`,
   },
   "unknown-key": {
     severity: "error",
@@ -45,7 +45,7 @@ export const schemaMessages = {
   "bad-key": {
     severity: "error",
     summary: "A name given as a key has the wrong form",
-    message: (p: { key: string; expected: string }) => `the name ${p.key} is not valid: ${p.expected}`,
+    message: (p: { key: string; owner: string }) => `${p.key} is not a valid key of ${p.owner}`,
     help: (p: { advice: string }) => p.advice,
   },
   "bad-value": {
@@ -70,22 +70,21 @@ export const schemaMessages = {
   "repeated-item": {
     severity: "error",
     summary: "A list names the same thing twice",
-    message: (p: { value: string; line: number }) =>
-      `${p.value} stands in this list again, first on line ${p.line}`,
+    message: (p: { value: string; owner: string }) => `${p.value} stands twice in ${p.owner}`,
     help: () => "each may be named once: remove this one",
   },
-  "no-action": {
+  "no-choice": {
     severity: "error",
     summary: "A mapping says none of the things it may be",
-    message: (p: { what: string }) => `nothing here says which ${p.what} this is`,
-    help: (p: { what: string; keys: readonly string[] }) =>
-      `${p.what} has exactly one of these keys: ${listed(p.keys, "or")}`,
+    message: (p: { owner: string; what: string }) => `${p.owner} does not say which ${p.what} it is`,
+    help: (p: { keys: readonly string[] }) => `give it exactly one of these keys: ${listed(p.keys, "or")}`,
   },
-  "two-actions": {
+  "two-choices": {
     severity: "error",
     summary: "A mapping says two things that exclude each other",
     message: (p: { first: string; second: string }) => `${p.second} cannot stand beside ${p.first}`,
-    help: (p: { first: string; second: string }) => `keep one of them: remove ${p.second} or ${p.first}`,
+    help: (p: { first: string; second: string; keys: readonly string[] }) =>
+      `remove ${p.second} or ${p.first}: exactly one of ${listed(p.keys, "or")} may stand here`,
   },
   "no-target": {
     severity: "error",
@@ -104,11 +103,5 @@ export const schemaMessages = {
     summary: "The file is not a mapping",
     message: (p: { found: string }) => `the file must be a mapping of keys to values, but this is ${p.found}`,
     help: () => "start with apiVersion: hotline400/v1 and kind: Enterprise",
-  },
-  "wrong-kind": {
-    severity: "error",
-    summary: "The file's kind is not the one wanted here",
-    message: (p: { value: string }) => `${p.value} is not a kind of file that belongs here`,
-    help: (p: { near: string; valid: readonly string[] }) => choices(p.valid, near(p.near), "valid kinds"),
   },
 } as const satisfies Messages;

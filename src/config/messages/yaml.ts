@@ -8,6 +8,13 @@ export const yamlMessages = {
     message: (p: { reason: string }) => `the file cannot be read: ${p.reason}`,
     help: () => "see that it exists, is a regular file, and may be read",
   },
+  "no-platform": {
+    severity: "error",
+    summary: "No platform file belongs to the file",
+    message: () => "there is no platform.yaml in this file's folder or above it",
+    help: () =>
+      "put the file into the enterprises folder of a stack: what it may say depends on the stack's platform.yaml",
+  },
   "file-too-large": {
     severity: "error",
     summary: "The file is larger than any honest one",

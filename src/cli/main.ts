@@ -1,0 +1,27 @@
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
+import { cacheFolder } from "#config/cache/cache-folder.ts";
+import { EXIT } from "./exit-code.ts";
+
+// Before anything else is loaded: it saves most of the time that a short command takes.
+enableCompileCache(join(cacheFolder(process.env), "code"));
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? Number(process.exitCode ?? EXIT.ok) : EXIT.bug);
+});
+process.on("uncaughtException", reportBug);
+
+try {
+  const { run } = await import("./program.ts");
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  reportBug(error);
+}
+
+/** Says that hotline itself has failed: never silently, and never as if a file were wrong. */
+function reportBug(error: unknown): void {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`hotline: this is a bug of hotline, not of your files; please report it\n${detail}\n`);
+  process.exitCode = EXIT.bug;
+}

@@ -1,0 +1,46 @@
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { cacheFolder } from "#config/cache/cache-folder.ts";
+import { checkStack } from "#config/check-stack.ts";
+import type { Diagnostic } from "#config/finding.ts";
+import { summary } from "#config/render/summary.ts";
+import { targetsOf } from "#config/stack/targets.ts";
+import type { CheckFlags } from "./check.ts";
+import { EXIT } from "./exit-code.ts";
+import { progressOn } from "./progress.ts";
+import { render } from "./render.ts";
+
+/** Runs `hotline check`; answers the exit code. */
+export async function runCheck(paths: readonly string[], flags: CheckFlags): Promise<number> {
+  const found = targetsOf(paths);
+  if ("usage" in found) {
+    process.stderr.write(`hotline check: ${found.usage}\n`);
+    return EXIT.usage;
+  }
+  const progress = progressOn(process.stderr, "checked");
+  const diagnostics: Diagnostic[] = [];
+  for (const target of found.targets) {
+    const checked = checkStack(target, {
+      today: flags.today,
+      now: new Date(),
+      cacheFolder: flags.cache ? cacheFolder(process.env) : undefined,
+      shownAs,
+      progress: progress.step,
+    });
+    diagnostics.push(...checked);
+  }
+  progress.end();
+  process.stdout.write(await render(diagnostics, flags.format));
+  const files = found.targets.reduce(
+    (sum, { asked, platformAsked }) => sum + asked.size + (platformAsked ? 1 : 0),
+    0,
+  );
+  if (flags.format === "text") process.stderr.write(`${summary(diagnostics, files)}\n`);
+  return diagnostics.some(({ severity }) => severity === "error") ? EXIT.findings : EXIT.ok;
+}
+
+/** A path as people read it: relative to where they are, unless it lies elsewhere. */
+function shownAs(path: string): string {
+  const near = relative(process.cwd(), resolve(path));
+  const outside = near.startsWith(`..${sep}`) || near === ".." || isAbsolute(near) || near === "";
+  return (outside ? path : near).split(sep).join("/");
+}

@@ -1,0 +1,80 @@
+import { lstatSync, type Stats } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
+import { enterpriseFiles } from "./enterprise-files.ts";
+import { stacksBelow } from "./stacks-below.ts";
+
+/** The name of a stack's platform file, which makes a folder a stack. */
+export const PLATFORM_FILE = "platform.yaml";
+
+/** A stack, and which of its files are asked about. All paths are absolute. */
+export interface Target {
+  /** The stack's folder; absent for files that belong to none. */
+  readonly dir: string | undefined;
+  readonly platformAsked: boolean;
+  /** All enterprise files of the stack, and others that are asked about. */
+  readonly files: readonly string[];
+  readonly asked: ReadonlySet<string>;
+}
+
+export type Targets = { readonly targets: readonly Target[] } | { readonly usage: string };
+
+interface Asked {
+  platform: boolean;
+  readonly files: Set<string>;
+}
+
+/**
+ * Finds the stacks that paths mean: a stack's folder, a folder with stacks below or in a stack, or single files.
+ * A path that does not exist, or a folder without any stack, is the user's mistake.
+ */
+export function targetsOf(paths: readonly string[]): Targets {
+  const stacks = new Map<string | undefined, Asked>();
+  const asked = (dir: string | undefined): Asked => {
+    const found = stacks.get(dir) ?? { platform: false, files: new Set() };
+    stacks.set(dir, found);
+    return found;
+  };
+  for (const given of paths) {
+    const path = resolve(given);
+    const stats = statsOf(path);
+    if (stats === undefined) return { usage: `there is no file or folder ${given}` };
+    if (!stats.isDirectory()) {
+      const entry = asked(stackAbove(dirname(path)));
+      if (isPlatform(path)) entry.platform = true;
+      else entry.files.add(path);
+      continue;
+    }
+    const below = stacksBelow(path);
+    for (const dir of below) {
+      asked(dir).platform = true;
+      for (const file of enterpriseFiles(dir)) asked(dir).files.add(file);
+    }
+    if (below.length > 0) continue;
+    const dir = stackAbove(path);
+    if (dir === undefined) return { usage: `no ${PLATFORM_FILE} in ${given}, below it or above it` };
+    const inside = enterpriseFiles(dir).filter((file) => file.startsWith(path + sep));
+    for (const file of inside) asked(dir).files.add(file);
+  }
+  return { targets: [...stacks].map(([dir, { platform, files }]) => target(dir, platform, files)) };
+}
+
+function target(dir: string | undefined, platformAsked: boolean, asked: ReadonlySet<string>): Target {
+  const own = dir === undefined ? [] : enterpriseFiles(dir);
+  return { dir, platformAsked, asked, files: [...new Set([...own, ...asked])].sort() };
+}
+
+/** The nearest folder at or above `from` that holds a platform file. */
+function stackAbove(from: string): string | undefined {
+  for (let dir = from; ; dir = dirname(dir)) {
+    if (statsOf(join(dir, PLATFORM_FILE)) !== undefined) return dir;
+    if (dirname(dir) === dir) return undefined;
+  }
+}
+
+function isPlatform(path: string): boolean {
+  return path.endsWith(sep + PLATFORM_FILE);
+}
+
+function statsOf(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false });
+}
