@@ -39,7 +39,8 @@ function lastOfMonth(date: string): string {
   return "";
 }
 
-function instantFindings(instant: string, path: Path): Finding[] {
+/** What is wrong with an instant that the schema let through. */
+export function instantFindings(instant: string, path: Path): Finding[] {
   const date = instant.slice(0, 10);
   if (dayNumber(date) === undefined) return dateFindings(date, path, "value");
   return Number.isNaN(Date.parse(instant)) ? [{ code: "no-such-instant", path, params: { instant } }] : [];
