@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { Enterprise } from "../../enterprise.types.ts";
+import type { Platform } from "../../platform.types.ts";
+import { enterpriseFile } from "../enterprise-file.ts";
+import { indexEntry } from "../index-entry.ts";
+import { places } from "../places.ts";
+import { platformFile } from "../platform-file.ts";
+import { leadTime } from "./lead-time.ts";
+
+function check(parts: Partial<Enterprise>, today: string, platformParts: Partial<Platform> = {}) {
+  const platform = platformFile(platformParts);
+  return leadTime.check(indexEntry("a.yaml", enterpriseFile(parts), platform), platform, today);
+}
+
+const order = (ordered: string, effective: string): Partial<Enterprise> => ({
+  contract: { platform: "intelligent-network", ordered, effective },
+});
+
+test("fifteen working days by the Chinese calendar", () => {
+  expect(places(check(order("2026-08-03", "2026-08-24"), "2026-11-22"))).toEqual([]);
+  expect(places(check(order("2026-08-03", "2026-08-23"), "2026-11-22"))).toEqual([
+    { code: "lead-time", path: ["contract", "effective"] },
+  ]);
+});
+
+test("state holidays do not count, make-up days do", () => {
+  expect(places(check(order("2026-09-24", "2026-10-22"), "2026-11-22"))).toEqual([]);
+  expect(places(check(order("2026-09-24", "2026-10-21"), "2026-11-22"))).toEqual([
+    { code: "lead-time", path: ["contract", "effective"] },
+  ]);
+});
+
+test("forwarding takes effect at once", () => {
+  expect(
+    places(check({ contract: { ordered: "2026-08-03", effective: "2026-08-03" } }, "2026-11-22")),
+  ).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { Enterprise } from "../../enterprise.types.ts";
+import type { Platform } from "../../platform.types.ts";
+import { enterpriseFile } from "../enterprise-file.ts";
+import { indexEntry } from "../index-entry.ts";
+import { platformFile } from "../platform-file.ts";
+import { audioMissing } from "./audio-missing.ts";
+
+/** Files are a.yaml, b.yaml, … in the order given. */
+function check(
+  files: Partial<Enterprise>[],
+  parts: Partial<Platform> = {},
+  exists = (_path: string) => true,
+) {
+  const platform = platformFile(parts);
+  const entries = files.map((file, i) => indexEntry(`${"abcdefgh"[i]}.yaml`, enterpriseFile(file), platform));
+  const view = { entries, platform, platformFile: "platform.yaml", exists };
+  return audioMissing
+    .check(view)
+    .map(({ file, finding }) => ({ file, code: finding.code, path: finding.path }));
+}
+
+test("every recording has its file", () => {
+  expect(
+    check(
+      [{ audio: { hello: { file: "audio/hello.wav" }, bye: { file: "audio/bye.wav" } } }],
+      {},
+      (path) => path === "audio/hello.wav",
+    ),
+  ).toEqual([{ file: "a.yaml", code: "audio-missing", path: ["audio", "bye", "file"] }]);
+});

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { Enterprise } from "../../enterprise.types.ts";
+import type { Platform } from "../../platform.types.ts";
+import { enterpriseFile } from "../enterprise-file.ts";
+import { indexEntry } from "../index-entry.ts";
+import { platformFile } from "../platform-file.ts";
+import { didTarget } from "./did-target.ts";
+
+/** Files are a.yaml, b.yaml, … in the order given. */
+function check(
+  files: Partial<Enterprise>[],
+  parts: Partial<Platform> = {},
+  exists = (_path: string) => true,
+) {
+  const platform = platformFile(parts);
+  const entries = files.map((file, i) => indexEntry(`${"abcdefgh"[i]}.yaml`, enterpriseFile(file), platform));
+  const view = { entries, platform, platformFile: "platform.yaml", exists };
+  return didTarget.check(view).map(({ file, finding }) => ({ file, code: finding.code, path: finding.path }));
+}
+
+test("a target that is a DID, of another number or its own, loops", () => {
+  expect(
+    check([
+      {
+        contract: { did: "0755-26001615" },
+        bindings: [
+          { id: "a", phone: "010-62345678" },
+          { id: "b", phone: "+8675526001615" },
+        ],
+      },
+      { bindings: [{ id: "a", phone: "0755 2600 1615" }] },
+    ]),
+  ).toEqual([
+    { file: "a.yaml", code: "did-target", path: ["bindings", 1, "phone"] },
+    { file: "b.yaml", code: "did-target", path: ["bindings", 0, "phone"] },
+  ]);
+});
