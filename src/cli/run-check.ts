@@ -1,8 +1,8 @@
-import { isAbsolute, relative, resolve, sep } from "node:path";
 import { cacheFolder } from "#config/cache/cache-folder.ts";
 import { checkStack } from "#config/check-stack.ts";
 import type { Diagnostic } from "#config/finding.ts";
 import { summary } from "#config/render/summary.ts";
+import { shownAs } from "#config/stack/shown-as.ts";
 import { targetsOf } from "#config/stack/targets.ts";
 import type { CheckFlags } from "./check.ts";
 import { EXIT } from "./exit-code.ts";
@@ -19,11 +19,10 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags): Pro
   const progress = progressOn(process.stderr, "checked");
   const diagnostics: Diagnostic[] = [];
   for (const target of found.targets) {
-    const checked = checkStack(target, {
-      today: flags.today,
-      now: new Date(),
+    const { diagnostics: checked } = checkStack(target, {
+      dated: { today: flags.today, now: new Date() },
       cacheFolder: flags.cache ? cacheFolder(process.env) : undefined,
-      shownAs,
+      shownAs: (path) => shownAs(path, process.cwd()),
       progress: progress.step,
     });
     diagnostics.push(...checked);
@@ -36,11 +35,4 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags): Pro
   );
   if (flags.format === "text") process.stderr.write(`${summary(diagnostics, files)}\n`);
   return diagnostics.some(({ severity }) => severity === "error") ? EXIT.findings : EXIT.ok;
-}
-
-/** A path as people read it: relative to where they are, unless it lies elsewhere. */
-function shownAs(path: string): string {
-  const near = relative(process.cwd(), resolve(path));
-  const outside = near.startsWith(`..${sep}`) || near === ".." || isAbsolute(near) || near === "";
-  return (outside ? path : near).split(sep).join("/");
 }

@@ -6,6 +6,7 @@ import { noCache, openCache, type RecordCache } from "./cache/record-cache.ts";
 import { checkEnterprise } from "./check-enterprise.ts";
 import { placeIn, placeProblems } from "./check-file.ts";
 import { checkPlatform } from "./check-platform.ts";
+import type { Enterprise } from "./enterprise.types.ts";
 import type { Diagnostic, Finding } from "./finding.ts";
 import { placeLater } from "./place-later.ts";
 import type { Platform } from "./platform.types.ts";
@@ -16,15 +17,22 @@ import { PLATFORM_FILE, type Target } from "./stack/targets.ts";
 import { todayIn } from "./today-in.ts";
 
 export interface CheckOptions {
-  /** YYYY-MM-DD; without it the day of `now` in the platform's zone. */
-  readonly today?: string | undefined;
-  readonly now: Date;
+  /** For rules about dates, which are left out without it: YYYY-MM-DD, else the day of `now` in the platform's zone. */
+  readonly dated?: { readonly today?: string | undefined; readonly now: Date };
   /** Folder of the caches; without it nothing is remembered. */
   readonly cacheFolder?: string | undefined;
   /** Path of a file as people are to read it. */
   readonly shownAs: (path: string) => string;
   /** Called after each file. */
   readonly progress?: ((done: number, all: number) => void) | undefined;
+  /** Takes every enterprise that the schema allows; only without a cache, which knows none. */
+  readonly keep?: ((file: string, enterprise: Enterprise) => void) | undefined;
+}
+
+export interface StackCheck {
+  readonly diagnostics: Diagnostic[];
+  /** Absent where its file is not what the schema allows. */
+  readonly platform?: Platform | undefined;
 }
 
 interface StackFile {
@@ -35,9 +43,9 @@ interface StackFile {
 }
 
 /** Checks what is asked of a stack, its other files serving the rules across files. Sorted by file and place. */
-export function checkStack(target: Target, options: CheckOptions): Diagnostic[] {
+export function checkStack(target: Target, options: CheckOptions): StackCheck {
   const { dir, asked } = target;
-  if (dir === undefined) return withoutStack(target, options);
+  if (dir === undefined) return { diagnostics: withoutStack(target, options) };
   const platformFile = options.shownAs(join(dir, PLATFORM_FILE));
   const { platform, diagnostics: found, bytes } = checkPlatform(platformFile, join(dir, PLATFORM_FILE));
   const broken = found.some(({ severity }) => severity === "error");
@@ -62,29 +70,34 @@ export function checkStack(target: Target, options: CheckOptions): Diagnostic[] 
     diagnostics.push(...placeIn(platformFile, bytes, onPlatform));
   }
   cache.save();
-  return diagnostics.sort(byPlace);
+  return { diagnostics: diagnostics.sort(byPlace), platform };
 }
 
 function readFiles(
   { files }: Target,
   platform: Platform | undefined,
   cache: RecordCache,
-  { shownAs, progress }: CheckOptions,
+  { shownAs, progress, keep }: CheckOptions,
 ): StackFile[] {
   return files.map((path, index) => {
     const file = shownAs(path);
     const bytes = readBytes(path);
     const record =
       bytes instanceof Uint8Array
-        ? cache.of(bytes, () => recordOf(bytes, platform))
+        ? cache.of(bytes, () => recordOf(bytes, platform, (enterprise) => keep?.(file, enterprise)))
         : { diagnostics: placeProblems("", "", [bytes]) };
     progress?.(index + 1, files.length);
     return { path, file, record, entry: record.entry && { ...record.entry, file } };
   });
 }
 
-function recordOf(bytes: Uint8Array, platform: Platform | undefined): FileRecord {
-  const { diagnostics, entry } = checkEnterprise("", bytes, platform);
+function recordOf(
+  bytes: Uint8Array,
+  platform: Platform | undefined,
+  keep: (enterprise: Enterprise) => void,
+): FileRecord {
+  const { diagnostics, entry, enterprise } = checkEnterprise("", bytes, platform);
+  if (enterprise !== undefined) keep(enterprise);
   return entry === undefined ? { diagnostics } : { diagnostics, entry };
 }
 
@@ -94,7 +107,7 @@ function acrossFiles(
   platform: Platform,
   platformFile: string,
   files: readonly StackFile[],
-  { today, now }: CheckOptions,
+  { dated }: CheckOptions,
 ): Map<string, Finding[]> {
   const byFile = new Map<string, Finding[]>();
   const add = (file: string, findings: readonly Finding[]): void => {
@@ -112,7 +125,8 @@ function acrossFiles(
   for (const rule of stackRules)
     for (const { file, finding } of rule.check({ entries, platform, platformFile, exists }))
       add(file, [finding]);
-  const day = today ?? todayIn(platform.timeZone ?? "Asia/Shanghai", now);
+  if (dated === undefined) return byFile;
+  const day = dated.today ?? todayIn(platform.timeZone ?? "Asia/Shanghai", dated.now);
   for (const { path, entry } of files)
     if (entry !== undefined && asked.has(path))
       for (const rule of datedRules) add(entry.file, rule.check(entry, platform, day));

@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import { checkStack } from "./check-stack.ts";
+import type { Enterprise } from "./enterprise.types.ts";
+import type { Diagnostic } from "./finding.ts";
+import type { Platform } from "./platform.types.ts";
+import { enterpriseFiles } from "./stack/enterprise-files.ts";
+import { shownAs } from "./stack/shown-as.ts";
+
+/** An enterprise and the file it stands in. */
+export interface LoadedEnterprise {
+  readonly file: string;
+  readonly enterprise: Enterprise;
+}
+
+/**
+ * A stack for the commands that run it. With errors among the diagnostics it must not be used; `platform` is absent
+ * where its file is not what the schema allows.
+ */
+export interface LoadedStack {
+  readonly platform?: Platform | undefined;
+  /** Sorted by file. */
+  readonly enterprises: readonly LoadedEnterprise[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads and checks a stack's folder by all rules but those about dates: what ran yesterday runs today. */
+export async function loadStack(dir: string): Promise<LoadedStack> {
+  const folder = resolve(dir);
+  const files = enterpriseFiles(folder);
+  const enterprises: LoadedEnterprise[] = [];
+  const { diagnostics, platform } = checkStack(
+    { dir: folder, platformAsked: true, files, asked: new Set(files) },
+    {
+      shownAs: (path) => shownAs(path, process.cwd()),
+      keep: (file, enterprise) => enterprises.push({ file, enterprise }),
+    },
+  );
+  return { platform, enterprises, diagnostics };
+}
