@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import enterpriseSchema from "../../../schemas/enterprise.schema.json" with { type: "json" };
 import platformSchema from "../../../schemas/platform.schema.json" with { type: "json" };
+import sampleCallsSchema from "../../../schemas/sample-calls.schema.json" with { type: "json" };
 import type { Enterprise } from "../enterprise.types.ts";
 import type { Platform } from "../platform.types.ts";
 
@@ -21,13 +22,14 @@ export interface Schema {
   readonly items?: Schema;
 }
 
-export type Kind = "Enterprise" | "Platform";
+export type Kind = "Enterprise" | "Platform" | "SampleCalls";
 
 export const schemas: Readonly<
   Record<Kind, Schema & { readonly $id: string; readonly $defs: Readonly<Record<string, Schema>> }>
 > = {
   Enterprise: enterpriseSchema,
   Platform: platformSchema,
+  SampleCalls: sampleCallsSchema,
 };
 
 /** The index of the first scalar that stood in the list before, and of the one that it repeats. */
