@@ -1,86 +1,81 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import type { RemoteInfo } from "node:dgram";
+import { createSocket } from "node:dgram";
+import type { PhoneBehaviour } from "./phone-call.ts";
+import { PhoneCall } from "./phone-call.ts";
 import type { SipMessage } from "./sip-messages.ts";
-import { sipMessages } from "./sip-messages.ts";
-import { startSipp } from "./sipp.ts";
+import type { SipText } from "./sip-text.ts";
+import { parseSip, replyTo } from "./sip-text.ts";
 
-/** What a phone does when it is called; `runtime/sipp/phones.xml` explains each. */
-export type PhoneBehaviour =
-  | "silent"
-  | "busy"
-  | "decline"
-  | "fail"
-  | "ring"
-  | "answer"
-  | "slowly"
-  | "hang-up";
-
-const behaviours: PhoneBehaviour[] = [
-  "silent",
-  "busy",
-  "decline",
-  "fail",
-  "ring",
-  "answer",
-  "slowly",
-  "hang-up",
-];
-
-/** Phones that answer for one carrier (or one SIP exchange). */
+/**
+ * Phones that answer for one carrier (or one SIP exchange). Not SIPp: that tells calls apart by Call-ID alone,
+ * and the attempts of one call, serial or simultaneous, share theirs.
+ */
 export interface Phones {
   /** Every message that the phones have received and sent so far. */
-  messages(): Promise<SipMessage[]>;
+  messages(): SipMessage[];
   stop(): Promise<void>;
 }
 
 /**
- * Starts one SIPp that answers for all `phones` at `address:port`.
+ * Answers for all `phones` at `address:port` over UDP.
  *
  * `phones` says what each called number does, written as it stands in the request URI's user part
- * (`01062345678`, `+862155550000`); other numbers get 404.
+ * (`01062345678`, `+862155550000`); other numbers get 404. Rejects where the port is taken.
  */
 export async function startPhones(options: {
   address: string;
   port: number;
   phones: Record<string, PhoneBehaviour>;
-  dir: string;
-  transport?: "udp" | "tcp";
 }): Promise<Phones> {
-  const name = `phones-${options.address}-${options.port}`;
-  const words: Record<string, string> = {};
-  for (const behaviour of behaviours) {
-    const numbers = Object.keys(options.phones).filter((phone) => options.phones[phone] === behaviour);
-    words[behaviour.toUpperCase().replace("-", "_")] = alternatives(numbers);
-  }
-  const sipp = await startSipp({
-    scenario: "phones",
-    dir: options.dir,
-    name,
-    words,
-    args: [
-      ...["-i", options.address, "-p", String(options.port), "-aa"],
-      ...["-t", options.transport === "tcp" ? "t1" : "u1"],
-    ],
+  const { address, port, phones } = options;
+  const socket = createSocket("udp4");
+  const log: SipMessage[] = [];
+  const calls = new Map<string, PhoneCall>();
+  const receive = (text: string, from: RemoteInfo) => {
+    const message = parseSip(text);
+    if (!message) return;
+    log.push({ ...message, sent: false, at: Date.now() });
+    const send = (reply: string) => {
+      const parsed = parseSip(reply);
+      if (parsed) log.push({ ...parsed, sent: true, at: Date.now() });
+      socket.send(reply, from.port, from.address);
+    };
+    const method = message.start.split(" ")[0];
+    if (method === "INVITE") ring(message, send);
+    else if (method === "CANCEL") calls.get(branchOf(message))?.cancel(message);
+    else if (method === "BYE") {
+      const call = calls.get(tagOf(message));
+      if (call) call.bye(message);
+      else send(replyTo(message, "481 Call/Transaction Does Not Exist", "none"));
+    } else if (method === "OPTIONS") send(replyTo(message, "200 OK", "options"));
+  };
+  const ring = (invite: SipText, send: (text: string) => void) => {
+    const branch = branchOf(invite);
+    if (calls.has(branch)) return;
+    const tag = `p${calls.size}-${port}`;
+    const call = new PhoneCall(invite, tag, `${address}:${port}`, send);
+    calls.set(branch, call);
+    calls.set(tag, call);
+    call.start(phones[/sips?:([^@;>]+)@/.exec(invite.start)?.[1] ?? ""] ?? "missing");
+  };
+  socket.on("message", (data, from) => receive(data.toString(), from));
+  await new Promise<void>((resolve, reject) => {
+    socket.once("error", reject);
+    socket.bind(port, address, resolve);
   });
-  const early = await Promise.race([sipp.ended, sleep(300, "running" as const)]);
-  if (early !== "running") {
-    const errors = await readFile(join(options.dir, `${name}.errors`), "utf8").catch(() => "");
-    throw new Error(`the phones at ${options.address}:${options.port} did not start: ${errors.trim()}`);
-  }
   return {
-    messages: async () =>
-      sipMessages(await readFile(join(options.dir, `${name}.messages`), "utf8").catch(() => "")),
-    stop: async () => {
-      sipp.process.kill("SIGKILL");
-      await sipp.ended;
+    messages: () => [...log],
+    stop: () => {
+      for (const call of calls.values()) call.stop();
+      return new Promise((resolve) => socket.close(() => resolve()));
     },
   };
 }
 
-/** Regular expression that matches one of the numbers and nothing else. */
-function alternatives(numbers: string[]): string {
-  return numbers.length === 0
-    ? "(no-such-phone)"
-    : `(${numbers.map((number) => number.replaceAll("+", "[+]")).join("|")})`;
+function branchOf(message: SipText): string {
+  return /branch=([^;,]+)/.exec(message.headers["via"]?.[0] ?? "")?.[1] ?? "";
+}
+
+function tagOf(message: SipText): string {
+  return /;tag=([^;]+)/.exec(message.headers["to"]?.[0] ?? "")?.[1] ?? "";
 }

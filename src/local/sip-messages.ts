@@ -1,13 +1,11 @@
-/** One message of a SIPp message log. */
-export interface SipMessage {
+import type { SipText } from "./sip-text.ts";
+import { parseSip } from "./sip-text.ts";
+
+/** One message of a log. */
+export interface SipMessage extends SipText {
   sent: boolean;
-  /** Epoch milliseconds, as SIPp stamped it. */
+  /** Epoch milliseconds. */
   at: number;
-  /** Request or status line. */
-  start: string;
-  /** Values by lower-case header name, in order. */
-  headers: Record<string, string[]>;
-  body: string;
 }
 
 const separator = /^-{20,} ?(.*)$/;
@@ -38,21 +36,6 @@ function messageOf(lines: string[], at: number): SipMessage | undefined {
   const direction = caption.exec(lines[0] ?? "")?.[1];
   const first = lines.findIndex((line, index) => index > 0 && line !== "");
   if (!direction || first < 0) return undefined;
-  const blank = lines.indexOf("", first);
-  const end = blank < 0 ? lines.length : blank;
-  const headers: Record<string, string[]> = {};
-  for (const line of lines.slice(first + 1, end)) {
-    const colon = line.indexOf(":");
-    if (colon < 1) continue;
-    const name = line.slice(0, colon).trim().toLowerCase();
-    headers[name] ??= [];
-    headers[name].push(line.slice(colon + 1).trim());
-  }
-  return {
-    sent: direction === "sent",
-    at,
-    start: lines[first] ?? "",
-    headers,
-    body: lines.slice(end + 1).join("\n"),
-  };
+  const message = parseSip(lines.slice(first).join("\r\n"));
+  return message && { ...message, sent: direction === "sent", at };
 }

@@ -19,7 +19,7 @@ export interface Sipp {
  * folder apart. Messages go to `<name>.messages`, unexpected events to `<name>.errors`.
  */
 export async function startSipp(options: {
-  scenario: "phones" | "caller" | "caller-cancels";
+  scenario: "caller" | "caller-cancels";
   dir: string;
   name: string;
   words?: Record<string, string>;

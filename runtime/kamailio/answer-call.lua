@@ -1,0 +1,31 @@
+-- The edge's own final answers, each with the call's end in its record.
+local events = require("events")
+local clock = require("clock")
+local call_state = require("call-state")
+
+local phrases = {
+  [403] = "Forbidden", [404] = "Not Found", [480] = "Temporarily Unavailable", [486] = "Busy Here",
+  [487] = "Request Terminated", [500] = "Server Internal Error", [503] = "Service Unavailable", [600] = "Busy Everywhere",
+  [603] = "Decline",
+}
+
+local answer_call = {}
+
+-- Writes the end of a call that was never answered.
+function answer_call.ended(call, by, code, reason)
+  if not events.first(call.id, "ended") then return end
+  local now = clock.now_us()
+  events.write(call.id, "call", "ended", {
+    by = by, code = code, reason = reason, answered = false, durationUs = now - call.invite,
+  }, now)
+  call_state.forget(call.id)
+end
+
+-- Refuses the call with a code and a sentence for the carrier's logs.
+function answer_call.refuse(call, code, reason)
+  KSR.hdr.append_to_reply('Reason: SIP;cause=' .. code .. ';text="' .. events.bounded(reason, 100) .. '"\r\n')
+  KSR.tm.t_reply(code, phrases[code] or "Refused")
+  answer_call.ended(call, "edge", code, reason)
+end
+
+return answer_call

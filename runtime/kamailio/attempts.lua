@@ -1,0 +1,113 @@
+-- Rings targets: one batch (one target, or a simultaneous group) after the other, each over the next trunk while
+-- trunks fail, then what follows in the plan.
+local clock = require("clock")
+local events = require("events")
+local call_state = require("call-state")
+local trunks = require("trunks")
+local outgoing = require("outgoing")
+
+local attempts = {}
+local no_provisional_ms = 800
+
+-- Batches of a decision's attempts: those of one simultaneous group together.
+function attempts.batches(list)
+  local batches = {}
+  for _, attempt in ipairs(list) do
+    local last = batches[#batches]
+    if attempt.group and last and last[1].group == attempt.group then
+      last[#last + 1] = attempt
+    else
+      batches[#batches + 1] = { attempt }
+    end
+  end
+  return batches
+end
+
+-- The next trunk with room of a target's remaining ones; nil, true for a target that needs none.
+local function next_path(call, target)
+  if not string.match(target.target, "^%+?%d+$") then
+    if target.tried then return nil, false end
+    target.tried = true
+    return nil, true
+  end
+  if not target.trunks then
+    call.drawn = (call.drawn or 0) + 1
+    target.trunks = trunks.order(call.random, call.drawn)
+  end
+  while #target.trunks > 0 do
+    local id = table.remove(target.trunks, 1)
+    if trunks.has_room(id) then return id, true end
+  end
+  return nil, false
+end
+
+local function announce(call, leg)
+  if leg.trunk then KSR.dialog.set_dlg_profile("trunk", leg.trunk) end
+  KSR.dialog.set_dlg_profile("binding", call.number .. "/" .. leg.binding)
+  events.write(call.id, leg.name, "attempt", {
+    binding = leg.binding, target = leg.target, trunk = leg.trunk, ringSeconds = leg.ringSeconds,
+  }, leg.started)
+end
+
+-- Sends the batch over each member's next path. False where no member has one.
+local function send(call, batch)
+  call.legs = {}
+  local first, longest = true, 0
+  for index, target in ipairs(batch) do
+    local trunk, found = next_path(call, target)
+    if found then
+      local uri = outgoing.uri(target.target, trunk)
+      if first then KSR.pv.sets("$ru", uri) else KSR.corex.append_branch_uri(uri) end
+      first = false
+      call.rung = call.rung + 1
+      call.legs[#call.legs + 1] = { name = "a" .. string.format("%d", call.rung), member = index, uri = uri,
+        binding = target.binding, target = target.target, trunk = trunk, ringSeconds = target.ringSeconds,
+        started = clock.now_us() }
+      if target.ringSeconds > longest then longest = target.ringSeconds end
+    end
+  end
+  if first then return false end
+  for _, leg in ipairs(call.legs) do announce(call, leg) end
+  call_state.save(call)
+  KSR.tm.t_set_disable_6xx(1)
+  KSR.tm.t_set_disable_internal_reply(1)
+  KSR.tm.t_on_branch("ksr_branch")
+  KSR.tm.t_on_reply("ksr_reply")
+  KSR.tm.t_on_failure("ksr_failure")
+  KSR.tm.t_set_fr(longest * 1000, no_provisional_ms)
+  return true
+end
+
+-- Ends a leg in the record, once, and remembers why the call has failed so far.
+function attempts.leg_ended(call, leg, cause, code)
+  KSR.dialog.unset_dlg_profile("binding", call.number .. "/" .. leg.binding)
+  if leg.trunk then KSR.dialog.unset_dlg_profile("trunk", leg.trunk) end
+  if not events.first(call.id, leg.name .. ":ended") then return end
+  KSR.htable.sht_sets("once", call.id .. ":" .. leg.name .. ":cause", cause)
+  local now = clock.now_us()
+  events.write(call.id, leg.name, "attempt-ended", {
+    binding = leg.binding, trunk = leg.trunk, cause = cause, code = code, durationUs = now - leg.started,
+  }, now)
+end
+
+-- The leg of a branch of the transaction; `uri` names it before it has one.
+function attempts.leg_of_branch(call, branch, uri)
+  for _, leg in ipairs(call.legs) do
+    if leg.branch == branch or (uri and not leg.branch and leg.uri == uri) then return leg end
+  end
+end
+
+-- Rings what is left of the call's batches. False where nothing is left to ring.
+function attempts.ring(call)
+  while #call.batches > 0 do
+    if call.rung < 28 and send(call, call.batches[1]) then
+      if KSR.tm.t_relay() > 0 then return true end
+      for _, leg in ipairs(call.legs) do attempts.leg_ended(call, leg, "send-failure") end
+    else
+      table.remove(call.batches, 1)
+    end
+  end
+  return false
+end
+
+return attempts

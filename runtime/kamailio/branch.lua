@@ -1,0 +1,16 @@
+-- The branch route: finds which leg the branch is and dresses it for its trunk.
+local call_state = require("call-state")
+local attempts = require("attempts")
+local outgoing = require("outgoing")
+
+local function on_branch()
+  local call = call_state.of_transaction()
+  local index = KSR.pv.get("$T_branch_idx")
+  local leg = call and attempts.leg_of_branch(call, index, KSR.pv.get("$ru"))
+  if not leg then return KSR.err("branch " .. tostring(index) .. " belongs to no leg\n") end
+  leg.branch = index
+  call_state.save(call)
+  outgoing.dress(call, leg)
+end
+
+return on_branch

@@ -1,0 +1,49 @@
+-- Which of our numbers a carrier's INVITE calls: where its trunk says that it stands, as what its trunk says it is.
+local numbers = require("numbers")
+
+-- User part of the URI inside a header, without parameters.
+local function user_of(text)
+  return text and string.match(text, "sips?:([^@;>]+)@") or text and string.match(text, "tel:([^;>]+)")
+end
+
+local function standing_at(place)
+  if place == "request-uri" then return KSR.pv.get("$rU") end
+  if place == "to" then return KSR.pv.get("$tU") end
+  return user_of(KSR.hdr.get("Diversion"))
+end
+
+local function digits_of(text)
+  local plus, digits = string.match(string.gsub(text or "", "[%s%-%.]", ""), "^(%+?)(%d+)$")
+  if not digits or #digits > 18 then return nil end
+  return digits, plus == "+"
+end
+
+local function hotline(digits)
+  local national = string.match(digits, "^86(400%d+)$") or string.match(digits, "^0(400%d+)$") or digits
+  return #national == 10 and national or nil
+end
+
+local function did(digits, plus)
+  if plus or (string.sub(digits, 1, 2) == "86" and #digits >= 12) then return "+" .. digits end
+  if string.sub(digits, 1, 1) == "0" then return "+86" .. string.sub(digits, 2) end
+  return "+86" .. digits
+end
+
+-- The first of the address's trunks that delivers a number we have and its carrier may deliver.
+-- Answers trunk, plan, raw text; the plan is nil where no trunk delivers a known number.
+local function called_number(trunks_of_source)
+  local strange, raw
+  for _, trunk in ipairs(trunks_of_source) do
+    local text = standing_at(trunk.delivers.at)
+    raw = raw or text
+    local digits, plus = digits_of(text)
+    local key = digits and (trunk.delivers.number == "did" and did(digits, plus) or hotline(digits))
+    local plan = key and numbers.plan(key)
+    if plan and plan.carrier == trunk.carrier then return trunk, plan, text end
+    if plan and not strange then strange = { trunk = trunk, plan = plan, raw = text } end
+  end
+  if strange then return strange.trunk, strange.plan, strange.raw end
+  return trunks_of_source[1], nil, raw
+end
+
+return called_number

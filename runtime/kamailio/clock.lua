@@ -1,0 +1,39 @@
+-- Time and chance. Demonstrations may give both for one call, where the edge was started to allow it.
+local settings = require("settings")
+
+local clock = {}
+
+-- Microseconds since the epoch.
+function clock.now_us()
+  local seconds, micros = string.match(KSR.pv.get("$TV(Sn)") or "", "^(%d+)%.(%d+)$")
+  if not seconds then return os.time() * 1000000 end
+  return tonumber(seconds) * 1000000 + tonumber(micros)
+end
+
+local entropy
+
+-- In [0, 1), nine decimals, so that its text in the call's record is exactly what was used.
+local function drawn()
+  entropy = entropy or assert(io.open("/dev/urandom", "rb"))
+  local a, b, c, d = string.byte(entropy:read(4), 1, 4)
+  local value = ((a * 256 + b) * 256 + c) * 256 + d
+  return math.floor(value / 4294967296 * 1000000000) / 1000000000
+end
+
+-- A call's id: 128 random bits in hex.
+function clock.new_id()
+  entropy = entropy or assert(io.open("/dev/urandom", "rb"))
+  return (string.gsub(entropy:read(16), ".", function(byte) return string.format("%02x", string.byte(byte)) end))
+end
+
+-- The instant (epoch milliseconds) and the random of the call whose INVITE is at hand.
+function clock.of_call(now_us)
+  local at_ms, random = math.floor(now_us / 1000), nil
+  if settings.test_clock then
+    at_ms = tonumber(string.match(KSR.hdr.get("X-Hotline-Clock") or "", "^%s*(%d+)%s*$")) or at_ms
+    random = tonumber(string.match(KSR.hdr.get("X-Hotline-Random") or "", "^%s*(0%.?%d*)%s*$"))
+  end
+  return at_ms, random or drawn()
+end
+
+return clock

@@ -1,0 +1,20 @@
+-- The edge's entry points. Each runs guarded: an error in one call answers 500 to it, is logged, and kills nothing.
+local here = os.getenv("HOTLINE_LUA_PATH") or "."
+package.path = here .. ";" .. package.path
+
+local numbers = require("numbers")
+local guarded = require("guarded")
+local requests = require("requests")
+local on_reply = require("replies")
+local on_failure = require("failure")
+local on_branch = require("branch")
+local on_dialog = require("dialog-events")
+
+ksr_request_route = guarded("request", requests, function()
+  if KSR.pv.get("$rm") ~= "ACK" then KSR.sl.send_reply(500, "Server Internal Error") end
+end)
+ksr_branch = guarded("branch", on_branch)
+ksr_reply = guarded("reply", on_reply)
+ksr_failure = guarded("failure", on_failure, function() KSR.tm.t_reply(500, "Server Internal Error") end)
+ksr_dialog_event = guarded("dialog event", on_dialog)
+ksr_htable_event = guarded("load", numbers.load)

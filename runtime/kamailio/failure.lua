@@ -1,0 +1,46 @@
+-- The failure route: every branch of the batch has failed, or the caller has given up.
+local call_state = require("call-state")
+local numbers = require("numbers")
+local attempts = require("attempts")
+local answer_call = require("answer-call")
+local events = require("events")
+local new_call = require("new-call")
+
+local path_failed = { ["trunk-failure"] = true, ["no-reply"] = true, ["send-failure"] = true }
+
+-- A leg without a final answer of its own: cancelled by the caller or by the ring time, or never heard of.
+local function cause_of_silence(call, leg)
+  if KSR.tm.t_is_canceled() > 0 then return "cancelled" end
+  if KSR.htable.sht_get("once", call.id .. ":" .. leg.name .. ":ringing") then return "no-answer" end
+  return "no-reply"
+end
+
+-- Ends the batch's legs; the batch keeps the members whose path failed, not they themselves.
+local function conclude_batch(call)
+  local batch, again = call.batches[1] or {}, {}
+  for _, leg in ipairs(call.legs) do
+    local cause = KSR.htable.sht_get("once", call.id .. ":" .. leg.name .. ":cause")
+    if not cause then
+      cause = cause_of_silence(call, leg)
+      attempts.leg_ended(call, leg, cause)
+    end
+    if path_failed[cause] then again[#again + 1] = batch[leg.member] end
+    if cause ~= "busy" then call.only_busy = false
+    elseif call.only_busy == nil then call.only_busy = true end
+  end
+  if #again > 0 then call.batches[1] = again else table.remove(call.batches, 1) end
+end
+
+local function on_failure()
+  local call = call_state.of_transaction()
+  if not call then return end
+  conclude_batch(call)
+  if KSR.tm.t_is_canceled() > 0 then return answer_call.ended(call, "caller", 487, "cancelled") end
+  KSR.tm.t_drop_replies_all()
+  call.legs = {}
+  if attempts.ring(call) then return end
+  call_state.save(call)
+  new_call.nobody_left(call, numbers.plan(call.number))
+end
+
+return on_failure

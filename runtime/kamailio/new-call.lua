@@ -1,0 +1,121 @@
+-- A new call from a carrier: which number, who calls, what the plan says, and then the first target.
+local decision = require("decision")
+local settings = require("settings")
+local clock = require("clock")
+local events = require("events")
+local call_state = require("call-state")
+local called_number = require("called-number")
+local caller_number = require("caller-number")
+local counters = require("counters")
+local attempts = require("attempts")
+local answer_call = require("answer-call")
+
+local new_call = {}
+
+-- Headers that only we may set, or that a carrier does not get to pass through us.
+local foreign = { "P-Asserted-Identity", "P-Preferred-Identity", "Remote-Party-ID", "Privacy", "Diversion",
+  "History-Info", "Route", "P-Charging-Vector", "X-Hotline-Clock", "X-Hotline-Random" }
+
+local function strip_headers()
+  for _, name in ipairs(foreign) do KSR.hdr.remove(name) end
+  KSR.textops.remove_hf_re("^X-Hotline-")
+end
+
+-- Writes a decision into the call's record.
+function new_call.record(call, decided, read, step)
+  return events.write(call.id, "call", "decision", {
+    step = step, generation = settings.node.generation, number = call.number, enterprise = call.enterprise,
+    instant = call.at_ms, random = call.random, counters = counters.record(read), caller = call.caller,
+    callerArea = call.area, outcome = decided.outcome, reason = decided.reason, rule = decided.rule,
+    group = decided.group, account = decided.account, menu = decided.menu, queue = decided.queue,
+    announce = decided.announce, treatment = decided.treatment, ringback = decided.ringback,
+    ringbackPlayed = decided.ringback and false, trace = decided.trace,
+  })
+end
+
+local needs_media = { menu = true, queue = true, announce = true }
+
+-- Does what a decision says; `plan` gives the treatments.
+function new_call.follow(call, decided, plan)
+  if decided.outcome == "ring" then
+    call.batches = attempts.batches(decided.attempts)
+    call.otherwise = decided.otherwise
+    if attempts.ring(call) then return end
+    return new_call.nobody_left(call, plan)
+  end
+  if needs_media[decided.outcome] then
+    return answer_call.refuse(call, 480, decided.outcome .. " needs the media node")
+  end
+  if decided.outcome == "unknown-number" or decided.outcome == "carrier" then
+    return answer_call.refuse(call, 404, decided.outcome)
+  end
+  local treatment = decided.treatment and plan.treatments[decided.treatment]
+  answer_call.refuse(call, treatment and treatment.sip or 480, decided.reason or decided.treatment or decided.outcome)
+end
+
+-- All targets of a group have failed: what the plan says then, else the treatment.
+function new_call.nobody_left(call, plan)
+  if call.otherwise then
+    local read = counters.of(plan, { }, call.at_ms)
+    local decided = decision.resolveAction(plan, call.otherwise, call.at_ms, call.random, read, {})
+    call.otherwise = nil
+    new_call.record(call, decided, read, "otherwise")
+    return new_call.follow(call, decided, plan)
+  end
+  if call.only_busy then return answer_call.refuse(call, plan.treatments.busy.sip, "all targets busy") end
+  answer_call.refuse(call, 480, "no target answered")
+end
+
+local function identify(trunks_of_source, now)
+  local trunk, plan, called = called_number(trunks_of_source)
+  local caller, raw = caller_number()
+  local at_ms, random = clock.of_call(now)
+  local call = { id = clock.new_id(), invite = now, at_ms = at_ms, random = random, trunk = trunk.id, caller = caller.number,
+    area = caller.area, rung = 0, legs = {}, batches = {}, caller_tag = KSR.pv.get("$ft") }
+  if plan then
+    call.number, call.did, call.enterprise, call.limit = plan.number, plan.did, plan.enterprise, plan.limits.maxDurationS
+  end
+  local written = events.write(call.id, "call", "invite", {
+    trunk = trunk.id, carrier = trunk.carrier, source = KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")),
+    called = events.bounded(called), caller = events.bounded(raw), sipCallId = events.bounded(KSR.pv.get("$ci"), 128),
+  }, now)
+  return call, plan, caller, trunk, written
+end
+
+local function decide(call, plan, caller, trunk)
+  if not plan then return decision.unknownNumber(), { active = {}, roundRobin = {} } end
+  if plan.carrier ~= trunk.carrier then
+    return { outcome = "wrong-carrier", attempts = {}, trace = { "number of " .. plan.carrier } },
+      { active = {}, roundRobin = {} }
+  end
+  local read = counters.of(plan, caller, call.at_ms)
+  return decision.decide(plan, caller, call.at_ms, call.random, read), read
+end
+
+-- Handles the INVITE at hand, which came from one of our trunks' addresses.
+function new_call.start(trunks_of_source)
+  local now = clock.now_us()
+  local call, plan, caller, trunk, written = identify(trunks_of_source, now)
+  KSR.pv.sets("$avp(call)", call.id)
+  strip_headers()
+  KSR.rr.record_route()
+  if KSR.tm.t_newtran() < 0 then return end
+  -- A call that cannot be recorded is not taken: the carrier tries the next edge.
+  if not written then return answer_call.refuse(call, 503, "no room for call records") end
+  local decided, read = decide(call, plan, caller, trunk)
+  if decided.outcome == "ring" then
+    KSR.dialog.dlg_manage()
+    KSR.dialog.var_sets("call", call.id)
+    KSR.dialog.set_dlg_profile("number", call.number)
+    if call.limit then
+      KSR.pv.seti("$dlg_ctx(timeout_bye)", 1)
+      KSR.dialog.dlg_set_timeout(call.limit)
+    end
+  end
+  call_state.save(call)
+  new_call.record(call, decided, read, "first")
+  if decided.outcome == "wrong-carrier" then return answer_call.refuse(call, 403, "not a number of this carrier") end
+  new_call.follow(call, decided, plan)
+end
+
+return new_call

@@ -1,0 +1,71 @@
+-- What one outgoing leg looks like: request URI, caller identity and diversion, as its trunk asks.
+local settings = require("settings")
+local trunks = require("trunks")
+
+local outgoing = {}
+local domain = settings.node.domain
+
+-- An E.164 number as a trunk writes it. National: 01062345678 for a landline, 013901234567 for a mobile phone.
+local function written(number, format)
+  local national = string.match(number or "", "^%+86(%d+)$")
+  if format == "national" and national then return "0" .. national end
+  return number
+end
+
+-- Request URI of a target over a trunk, or of a SIP target itself.
+function outgoing.uri(target, trunk_id)
+  if not trunk_id then return target end
+  local trunk = trunks.by_id[trunk_id]
+  local host = trunk.host
+  if string.find(host, ":", 1, true) and string.sub(host, 1, 1) ~= "[" then host = "[" .. host .. "]" end
+  local uri = "sip:" .. written(target, trunk.numberFormat) .. "@" .. host .. ":" .. string.format("%d", trunk.port)
+  if trunk.transport ~= "udp" then uri = uri .. ";transport=" .. trunk.transport end
+  return uri
+end
+
+-- The number that a leg shows as its caller; nil where it is withheld.
+local function shown_caller(call, trunk)
+  if trunk.callerId == "fixed" then return written(trunk.callerIdNumber, trunk.numberFormat) end
+  if trunk.callerId == "did" then return written(call.did or trunk.callerIdNumber, trunk.numberFormat) end
+  return call.caller and written(call.caller, trunk.numberFormat)
+end
+
+local function show_caller(user)
+  if user then
+    KSR.uac.uac_replace_from("", "sip:" .. user .. "@" .. domain)
+    KSR.hdr.append("P-Asserted-Identity: <sip:" .. user .. "@" .. domain .. ">\r\n")
+  else
+    KSR.uac.uac_replace_from("", "sip:anonymous@anonymous.invalid")
+    KSR.hdr.append("Privacy: id\r\n")
+  end
+end
+
+-- The number by which a trunk's carrier knows the call that we forward.
+local function diverting(call, trunk)
+  if trunk.delivers.number == "did" and call.did then return written(call.did, trunk.numberFormat) end
+  return call.number
+end
+
+local function show_diversion(call, leg, trunk)
+  local uri = "<sip:" .. diverting(call, trunk) .. "@" .. domain .. ">"
+  if trunk.diversion == "diversion" then
+    KSR.hdr.append("Diversion: " .. uri .. ";reason=unconditional;counter=1\r\n")
+  elseif trunk.diversion == "history-info" then
+    local target = "<" .. outgoing.uri(leg.target, leg.trunk) .. ">"
+    KSR.hdr.append("History-Info: " .. uri .. ";index=1, " .. target .. ";index=1.1;mp=1\r\n")
+  end
+end
+
+-- Dresses the branch at hand. Runs in the branch route: what it changes is this branch's alone.
+function outgoing.dress(call, leg)
+  if not leg.trunk then
+    -- An enterprise's own exchange is not trusted with the carrier's assertion: From alone.
+    if not call.caller then show_caller(nil) end
+    return
+  end
+  local trunk = trunks.by_id[leg.trunk]
+  show_caller(shown_caller(call, trunk))
+  show_diversion(call, leg, trunk)
+end
+
+return outgoing

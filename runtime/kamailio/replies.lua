@@ -1,0 +1,46 @@
+-- What comes back from a target: ringing and answers go into the record, and a ring time is kept.
+local clock = require("clock")
+local events = require("events")
+local call_state = require("call-state")
+local attempts = require("attempts")
+local outcome_of_leg = require("outcome-of-leg")
+
+-- A 183 after a 180 would start the ring time anew: what is left of it is set each time.
+local function keep_ring_time(call, now)
+  local left = 50
+  for _, leg in ipairs(call.legs) do
+    left = math.max(left, leg.ringSeconds * 1000 - math.floor((now - leg.started) / 1000))
+  end
+  KSR.tm.t_set_fr(left, 800)
+end
+
+local function answered(call, leg, code, now)
+  if not events.first(call.id, leg.name .. ":answer") then return end
+  events.write(call.id, leg.name, "target-answer", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
+  if not events.first(call.id, "answer") then return end
+  call.answered, call.answered_leg = now, leg.name
+  call_state.save(call)
+  events.write(call.id, "call", "caller-answer", { binding = leg.binding }, now)
+end
+
+-- Handles the reply at hand to an INVITE branch.
+local function on_reply()
+  local code = KSR.pv.get("$rs")
+  if KSR.pv.get("$rm") ~= "INVITE" or code == 100 then return end
+  local call = call_state.of_transaction()
+  local leg = call and attempts.leg_of_branch(call, KSR.pv.get("$T_branch_idx"))
+  if not leg then return end
+  local now = clock.now_us()
+  if code < 200 then
+    keep_ring_time(call, now)
+    if code == 100 or not events.first(call.id, leg.name .. ":ringing") then return end
+    events.write(call.id, leg.name, "ringing", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
+  elseif code < 300 then
+    answered(call, leg, code, now)
+  elseif code ~= 487 then
+    -- 487 answers our own CANCEL: the failure route or the answered leg knows why.
+    attempts.leg_ended(call, leg, outcome_of_leg(code, KSR.hdr.get("Reason")), code)
+  end
+end
+
+return on_reply

@@ -1,0 +1,58 @@
+-- The request route: what is whose, and what is dropped without an answer.
+local settings = require("settings")
+local trunks = require("trunks")
+local new_call = require("new-call")
+
+local vectors = settings.test_vectors and require("vectors") or nil
+
+local function in_dialog(known_source)
+  local method = KSR.pv.get("$rm")
+  if method == "ACK" then
+    -- Of a failed INVITE: the transaction takes it. Of an answer: it follows our Record-Route below.
+    if KSR.tm.t_check_trans() > 0 and KSR.hdr.is_present("Route") < 0 then return KSR.tm.t_relay() end
+  end
+  if KSR.rr.loose_route() > 0 and KSR.dialog.is_known_dlg() > 0 then
+    KSR.hdr.remove("X-Hotline-Clock")
+    KSR.hdr.remove("X-Hotline-Random")
+    return KSR.tm.t_relay()
+  end
+  if method ~= "ACK" and known_source then KSR.sl.send_reply(481, "Call/Transaction Does Not Exist") end
+end
+
+local function out_of_dialog(method, source)
+  local loopback = string.sub(KSR.pv.get("$si"), 1, 4) == "127."
+  if method == "OPTIONS" and (source or loopback) then return KSR.sl.send_reply(200, "OK") end
+  if method == "MESSAGE" and vectors and loopback then return vectors() end
+  if not source or method == "ACK" then return end
+  if method ~= "INVITE" then
+    KSR.hdr.append_to_reply("Allow: INVITE, ACK, CANCEL, BYE, OPTIONS\r\n")
+    return KSR.sl.send_reply(405, "Method Not Allowed")
+  end
+  new_call.start(source)
+end
+
+local function requests()
+  local source = trunks.from_address(KSR.pv.get("$si"))
+  local method = KSR.pv.get("$rm")
+  local has_tag = KSR.siputils.has_totag() > 0
+  -- Strangers get no answer, not even that their message is broken.
+  if not source and not has_tag and method ~= "OPTIONS" and method ~= "MESSAGE" and method ~= "CANCEL" then return end
+  if KSR.maxfwd.process_maxfwd(70) < 0 then return source and KSR.sl.send_reply(483, "Too Many Hops") end
+  if KSR.sanity.sanity_check(17895, 7) < 0 then return end
+  if method == "CANCEL" then
+    if KSR.tm.t_check_trans() > 0 then KSR.tm.t_relay() end
+    return
+  end
+  if method ~= "ACK" then
+    -- A retransmission is absorbed here.
+    if KSR.tmx.t_precheck_trans() > 0 then
+      KSR.tm.t_check_trans()
+      return
+    end
+    if KSR.tm.t_check_trans() == 0 then return end
+  end
+  if has_tag then return in_dialog(source) end
+  out_of_dialog(method, source)
+end
+
+return requests

@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { answersOptions } from "./answers-options.ts";
+import { kamailioArguments } from "./kamailio-arguments.ts";
+import { readGeneration } from "./read-generation.ts";
+
+export interface EdgeOptions {
+  /** Folder of a compiled generation. */
+  bundle: string;
+  /** Folder of this run: `node.json`, `spool/`, `kamailio.log`, the control socket. */
+  runDir: string;
+  address: string;
+  port: number;
+  /** Folder of `decision.lua`; `build/lua` by default. */
+  lua?: string;
+  /** Lets the headers `X-Hotline-Clock` (epoch ms) and `X-Hotline-Random` of a call set its time and chance. */
+  testClock?: boolean;
+  /** Folder of `conformance.lua`, for tests that send vectors. */
+  testVectors?: string;
+  /** SIP worker processes; 2 by default. */
+  workers?: number;
+  /** Path of Kamailio. */
+  kamailio?: string;
+}
+
+/** A running edge. */
+export interface Edge {
+  address: string;
+  port: number;
+  generation: string;
+  pid: number;
+  /** Folder of the call events. */
+  spool: string;
+  /** Path of Kamailio's log. */
+  log: string;
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Starts Kamailio on a generation and waits until it answers OPTIONS. Throws with the end of its log otherwise. */
+export async function startEdge(options: EdgeOptions): Promise<Edge> {
+  const bundle = await readGeneration(resolve(options.bundle));
+  const runDir = resolve(options.runDir);
+  const spool = join(runDir, "spool");
+  await mkdir(spool, { recursive: true });
+  await writeFile(join(runDir, "node.json"), JSON.stringify(bundle.node));
+  const runtime = join(root, "runtime/kamailio");
+  const { address, port, workers = 2 } = options;
+  const args = kamailioArguments({ ...bundle, runtime, runDir, address, port, workers });
+  const log = join(runDir, "kamailio.log");
+  const output = createWriteStream(log);
+  const folders = [runtime, resolve(options.lua ?? join(root, "build/lua")), options.testVectors];
+  const child = spawn(options.kamailio ?? "kamailio", args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      HOTLINE_RUN_DIR: runDir,
+      HOTLINE_BOOT: randomBytes(6).toString("hex"),
+      HOTLINE_LUA_PATH: folders.flatMap((folder) => (folder ? [`${folder}/?.lua`] : [])).join(";"),
+      HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",
+      HOTLINE_TEST_VECTORS: options.testVectors ? "1" : "0",
+    },
+  });
+  child.stdout.pipe(output, { end: false });
+  child.stderr.pipe(output, { end: false });
+  const ended = new Promise<string>((done) => {
+    child.once("error", (error) => done(error.message));
+    child.once("exit", (code, signal) => done(`exit ${code ?? signal}`));
+  });
+  const problem = await Promise.race([ended, untilAnswered(address, port)]);
+  if (problem !== undefined || child.pid === undefined) {
+    child.kill("SIGKILL");
+    throw new Error(`Kamailio did not start (${problem}):\n${await tail(log)}`);
+  }
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const late = sleep(5000, "late", { ref: false });
+    if ((await Promise.race([ended, late])) === "late") child.kill("SIGKILL");
+    await ended;
+    output.end();
+  };
+  return { address, port, generation: bundle.node.generation, pid: child.pid, spool, log, stop };
+}
+
+/** Asks until there is an answer; nothing when it came, a sentence after 20 seconds. */
+async function untilAnswered(address: string, port: number): Promise<string | undefined> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (await answersOptions(address, port, 200)) return undefined;
+    await sleep(20);
+  }
+  return "no answer to OPTIONS";
+}
+
+async function tail(file: string): Promise<string> {
+  const text = await readFile(file, "utf8").catch(() => "");
+  return text.split("\n").slice(-25).join("\n");
+}
