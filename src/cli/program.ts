@@ -7,6 +7,9 @@ type Register = (program: Command) => void;
 /** The commands. A run loads only the one it was asked for. */
 const commands: Readonly<Record<string, () => Promise<Register>>> = {
   check: async () => (await import("./check.ts")).registerCheck,
+  compile: async () => (await import("./compile.ts")).registerCompile,
+  simulate: async () => (await import("./simulate.ts")).registerSimulate,
+  segments: async () => (await import("./segments.ts")).registerSegments,
 };
 
 const examples = `

@@ -3,6 +3,8 @@ import { type SegmentSource, type SegmentTable, segmentTable } from "./segments.
 
 /** What is wrong in a line of an imported file; lines count from 1. */
 export interface LineProblem {
+  /** Where several files are read. */
+  file?: string;
   line: number;
   message: string;
 }

@@ -23,21 +23,21 @@ const SHORTEST = 4;
  * Reads the data modules of the `phonenumbers` package as text. The longest prefix of a segment speaks for it; its
  * Chinese description is looked up in the area-code table, and what that does not answer for is left unknown.
  *
- * @param modules text of each `geodata/data*.py`
+ * @param modules name and text of each `geodata/data*.py`
  */
 export function segmentsFromGeodata(
-  modules: readonly string[],
+  modules: readonly { file: string; text: string }[],
   source: SegmentSource,
 ): GeodataImport | LineProblem[] {
   const problems: LineProblem[] = [];
   const descriptions = new Map<string, string>();
-  for (const text of modules) {
+  for (const { file, text } of modules) {
     for (const [index, line] of text.split("\n").entries()) {
       if (!MOBILE_LINE.test(line)) continue;
       const entry = geodataEntry(line);
       const description = entry?.descriptions.get("zh") ?? entry?.descriptions.get("en");
       if (entry === undefined || description === undefined || entry.digits.length > 7)
-        problems.push({ line: index + 1, message: `not an entry: ${line.trim().slice(0, 60)}` });
+        problems.push({ file, line: index + 1, message: `not an entry: ${line.trim().slice(0, 60)}` });
       else descriptions.set(entry.digits, description);
     }
   }
