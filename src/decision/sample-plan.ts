@@ -3,7 +3,7 @@ import type { BindingPlan, NumberPlan, SchedulePlan } from "./plan.ts";
 const china: [number, number][] = [[0, 480]];
 
 /** Open every day from 09:00 to 18:00, and overnight from 22:00 to 06:00, in China. */
-export const hours: Record<"day" | "night", SchedulePlan> = {
+const hours: Record<"day" | "night", SchedulePlan> = {
   day: { offsets: china, patterns: [[[540, 1080]]], weekly: [0, 0, 0, 0, 0, 0, 0], days: [] },
   night: { offsets: china, patterns: [[[1320, 1800]]], weekly: [0, 0, 0, 0, 0, 0, 0], days: [] },
 };

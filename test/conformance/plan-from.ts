@@ -1,4 +1,4 @@
-import type { NumberPlan, SchedulePlan, TreatmentName, TreatmentPlan } from "#decision/plan.ts";
+import type { NumberPlan, TreatmentName, TreatmentPlan } from "#decision/plan.ts";
 
 /** A plan as the corpus writes it: parts of a plan, with dates, hours and instants as text. */
 export type PlanSource = Record<string, unknown>;
@@ -84,11 +84,4 @@ export function planFrom(source: PlanSource, changes: Record<string, unknown> = 
   const copy: unknown = JSON.parse(JSON.stringify(plan));
   assertPlan(copy);
   return copy;
-}
-
-export function scheduleFrom(source: Record<string, unknown>): SchedulePlan {
-  const plan = planFrom({ schedules: { it: source } });
-  const schedule = plan.schedules["it"];
-  if (schedule === undefined) throw new Error("no schedule");
-  return schedule;
 }

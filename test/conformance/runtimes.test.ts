@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -31,6 +31,12 @@ test("the corpus has at least 5,000 vectors and reaches every outcome and reason
   for (const head of heads) {
     expect(decisions.filter((line) => line.startsWith(`${head} `)).length, head).toBeGreaterThan(20);
   }
+});
+
+test("the Lua is plain: of the compiler's library it takes three string functions", () => {
+  const lua = readFileSync(join(outDir, "decision.lua"), "utf8");
+  const library = [...new Set(lua.match(/__TS__\w+/g))].sort();
+  expect(library).toEqual(["__TS__StringCharAt", "__TS__StringCharCodeAt", "__TS__StringSubstring"]);
 });
 
 describe.each(["lua5.1", "lua5.3"])("%s", (lua) => {
