@@ -80,11 +80,10 @@ export const referenceMessages = {
     summary: "An area code does not exist",
     message: (p: Name & { now: string }) =>
       p.now === "" ? `there is no area code ${p.name}` : `the area code ${p.name} was given up`,
-    help: (p: { now: string; near: string }) => {
-      if (p.now !== "") return `write "${p.now}", into which it was merged`;
-      const near = p.near === "" ? "" : `did you mean "${p.near}"? `;
-      return `${near}area codes start with 0 and have three or four digits: 010 is Beijing, 0755 Shenzhen`;
-    },
+    help: (p: { now: string }) =>
+      p.now === ""
+        ? "area codes start with 0 and have three or four digits: 010 is Beijing, 0755 Shenzhen; a city or province in pinyin will do as well in areas"
+        : `write "${p.now}", into which it was merged`,
   },
   "unknown-province": {
     severity: "error",

@@ -19,7 +19,7 @@ function distance(a: string, b: string, limit: number): number {
 }
 
 /**
- * Finds the name that was probably meant: at most a third of the letters differ. Answers "" when nothing is near,
+ * Finds the name that was probably meant: at most a third of the letters differ, and no more than three. Answers "" when nothing is near,
  * and also after 50 different questions about one list, so that a file full of wrong names stays linear.
  */
 export function nearestIn(names: readonly string[]): (wrong: string) => string {
@@ -29,7 +29,7 @@ export function nearestIn(names: readonly string[]): (wrong: string) => string {
     if (answer !== undefined) return answer;
     if (known.size >= 50 || wrong.length > 64) return "";
     let best = "";
-    let least = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+    let least = Math.min(3, Math.max(1, Math.floor(wrong.length / 3))) + 1;
     for (const name of names.slice(0, 500)) {
       const edits = distance(wrong, name, least - 1);
       if (edits < least) [best, least] = [name, edits];

@@ -17,8 +17,9 @@ export function dangling(references: readonly Reference[], defined: readonly str
   const known = new Set(defined);
   const wrong = references.filter(({ name }) => !known.has(name));
   if (wrong.length === 0) return [];
-  const near = nearestIn(defined);
-  const valid = defined.slice(0, 20);
+  const names = [...known];
+  const near = nearestIn(names);
+  const valid = names.slice(0, 20);
   return wrong.map(({ name, path }) => ({ path, params: { name, near: near(name), valid } }));
 }
 

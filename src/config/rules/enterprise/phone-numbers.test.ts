@@ -35,3 +35,9 @@ test("the contract's city supplies the area code, and that is said", () => {
     { code: "phone-area-assumed", path: ["bindings", 0, "phone"] },
   ]);
 });
+
+test("a PHS number's missing area code is said by its own rule", () => {
+  expect(
+    check({ contract: { city: "020" }, bindings: [{ id: "a", phone: "81234567", kind: "phs" }] }),
+  ).toEqual([]);
+});

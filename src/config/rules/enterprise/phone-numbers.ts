@@ -5,9 +5,12 @@ import type { EnterpriseRule } from "../rule.ts";
 export const phoneNumbers: EnterpriseRule = {
   id: "phone-numbers",
   check: ({ bindings, contract }) => [
-    ...bindings.flatMap(({ phone }, i) =>
-      phone === undefined ? [] : phoneFindings(phone, contract?.city, ["bindings", i, "phone"]),
-    ),
+    ...bindings.flatMap(({ phone, kind }, i) => {
+      const findings =
+        phone === undefined ? [] : phoneFindings(phone, contract?.city, ["bindings", i, "phone"]);
+      // For PHS it is an error, which phs-area-code says.
+      return findings.filter(({ code }) => kind !== "phs" || code !== "phone-area-assumed");
+    }),
     ...(contract?.did === undefined ? [] : phoneFindings(contract.did, contract.city, ["contract", "did"])),
   ],
 };

@@ -44,3 +44,12 @@ test("what is reached by key, extension, queue or override is used", () => {
 test("without answer every binding rings", () => {
   expect(check({})).toEqual([]);
 });
+
+test("a reference that leads nowhere is said first: it is probably the missing one", () => {
+  expect(
+    check({
+      answer: [{ do: { ring: ["dek"], otherwise: { queue: "wiat" } } }],
+      queues: { wait: { members: ["boss"] } },
+    }),
+  ).toEqual([]);
+});

@@ -1,10 +1,11 @@
 import type { Enterprise } from "../../enterprise.types.ts";
 import type { Finding, Path } from "../../finding.ts";
+import { actionsOf } from "../actions.ts";
 import { areaReferences } from "../area-references.ts";
 import { audioReferences } from "../audio-references.ts";
 import { bindingReferences } from "../binding-references.ts";
 import { levelsOf } from "../flow.ts";
-import type { Reference } from "../references.ts";
+import { dangling, type Reference } from "../references.ts";
 import type { EnterpriseRule } from "../rule.ts";
 import { scheduleReferences } from "../schedule-references.ts";
 
@@ -12,37 +13,58 @@ import { scheduleReferences } from "../schedule-references.ts";
 export const unused: EnterpriseRule = {
   id: "unused",
   check: (file) => {
-    const reached = levelsOf(file);
-    const named = (references: readonly Reference[]) => {
-      const names = new Set(references.map(({ name }) => name));
-      return (name: string) => names.has(name);
-    };
+    const { schedules = {}, areas = {}, audio = {} } = file;
     return [
-      ...leftovers("schedule", file.schedules, ["schedules"], named(scheduleReferences(file))),
-      ...leftovers("area group", file.areas, ["areas"], named(areaReferences(file))),
-      ...leftovers("recording", file.audio, ["audio"], named(audioReferences(file))),
-      ...leftovers("menu", file.menus, ["menus"], (name) => reached.has(`menu ${name}`)),
-      ...leftovers("queue", file.queues, ["queues"], (name) => reached.has(`queue ${name}`)),
-      ...unusedBindings(file, named(bindingReferences(file))),
+      ...leftovers("schedule", Object.keys(schedules), ["schedules"], scheduleReferences(file)),
+      ...leftovers("area group", Object.keys(areas), ["areas"], areaReferences(file)),
+      ...leftovers("recording", Object.keys(audio), ["audio"], audioReferences(file)),
+      ...unreachedStops(file),
+      ...unusedBindings(file),
     ];
   },
 };
 
-function leftovers(
-  what: string,
-  defined: Readonly<Record<string, unknown>> | undefined,
-  path: Path,
-  used: (name: string) => boolean,
-): Finding[] {
-  return Object.keys(defined ?? {})
-    .filter((name) => !used(name))
-    .map((name) => ({ code: "unused", path: [...path, name], at: "key", params: { what, name } }));
+/** Names that nothing refers to; none while a reference leads nowhere, since it is probably the missing one. */
+function leftovers(what: string, names: string[], path: Path, references: readonly Reference[]): Finding[] {
+  if (dangling(references, names).length > 0) return [];
+  const used = new Set(references.map(({ name }) => name));
+  return names.filter((name) => !used.has(name)).map((name) => finding(what, name, [...path, name], "key"));
+}
+
+/** Menus and queues to which no way leads. */
+function unreachedStops(file: Enterprise): Finding[] {
+  const menus = Object.keys(file.menus ?? {});
+  const queues = Object.keys(file.queues ?? {});
+  const stops = new Set([...menus.map((name) => `menu ${name}`), ...queues.map((name) => `queue ${name}`)]);
+  const lost = actionsOf(file).some(
+    ({ action }) =>
+      ("menu" in action && !stops.has(`menu ${action.menu}`)) ||
+      ("queue" in action && !stops.has(`queue ${action.queue}`)),
+  );
+  if (lost) return [];
+  const reached = levelsOf(file);
+  return [
+    ...menus
+      .filter((name) => !reached.has(`menu ${name}`))
+      .map((name) => finding("menu", name, ["menus", name], "key")),
+    ...queues
+      .filter((name) => !reached.has(`queue ${name}`))
+      .map((name) => finding("queue", name, ["queues", name], "key")),
+  ];
 }
 
 /** Without `answer` every binding rings. */
-function unusedBindings({ answer, bindings }: Enterprise, used: (id: string) => boolean): Finding[] {
-  if (answer === undefined) return [];
-  return bindings.flatMap(({ id }, i) =>
-    used(id) ? [] : [{ code: "unused", path: ["bindings", i, "id"], params: { what: "binding", name: id } }],
+function unusedBindings(file: Enterprise): Finding[] {
+  if (file.answer === undefined) return [];
+  const references = bindingReferences(file);
+  const ids = file.bindings.map(({ id }) => id);
+  if (dangling(references, ids).length > 0) return [];
+  const used = new Set(references.map(({ name }) => name));
+  return ids.flatMap((id, i) =>
+    used.has(id) ? [] : [finding("binding", id, ["bindings", i, "id"], "value")],
   );
+}
+
+function finding(what: string, name: string, path: Path, at: "key" | "value"): Finding {
+  return { code: "unused", path, at, params: { what, name } };
 }

@@ -6,16 +6,22 @@ import type { PlatformRule } from "../rule.ts";
 export const sharedSource: PlatformRule = {
   id: "shared-source",
   check: ({ trunks }) => {
-    const seen = new Map<string, Map<string, string>>();
+    const seen = new Map<string, Map<string, number>>();
     return trunks.flatMap((trunk, i) =>
       sourcesOf(trunk, i).flatMap(({ address, port, path }) => {
-        const ports = seen.get(address) ?? new Map<string, string>();
+        const ports = seen.get(address) ?? new Map<string, number>();
         seen.set(address, ports);
         const other = port === "" ? ports.values().next().value : (ports.get(port) ?? ports.get(""));
-        if (other === undefined) ports.set(port, trunk.id);
-        return other === undefined || other === trunk.id
+        if (other === undefined) ports.set(port, i);
+        return other === undefined || other === i
           ? []
-          : [{ code: "shared-source", path, params: { id: trunk.id, other, address } }];
+          : [
+              {
+                code: "shared-source",
+                path,
+                params: { id: trunk.id, other: trunks[other]?.id ?? "", address },
+              },
+            ];
       }),
     );
   },
