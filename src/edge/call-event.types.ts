@@ -1,0 +1,373 @@
+/** Generated from schemas/call-event.schema.json by `npm run types`. */
+
+/**
+ * One line of a node's spool: something that happened to a call. Under 4 KB, written by one write, checksummed.
+ */
+export type CallEvent =
+  | InviteEvent
+  | DecisionEvent
+  | AttemptEvent
+  | RingingEvent
+  | TargetAnswerEvent
+  | CallerAnswerEvent
+  | AttemptEndedEvent
+  | EndedEvent;
+/**
+ * The call's own id, 32 hex digits.
+ */
+export type Id = string;
+/**
+ * `call` for the call as a whole, `a1`, `a2`, … for its attempts.
+ */
+export type Leg = string;
+/**
+ * Microseconds since 1970.
+ */
+export type Micros = number;
+export type Count = number;
+/**
+ * Microseconds.
+ */
+export type Duration = number;
+
+/**
+ * A carrier's call has arrived.
+ */
+export interface InviteEvent {
+  event: "invite";
+  call: Id;
+  leg: Leg;
+  /**
+   * Place of the event in its call, from 1; call, leg and sequence together name an event.
+   */
+  sequence: number;
+  at: Micros;
+  /**
+   * First 16 hex digits of the MD5 of the line before this field.
+   */
+  sum: string;
+  /**
+   * Id of the trunk over which it came.
+   */
+  trunk: string;
+  /**
+   * The trunk's carrier.
+   */
+  carrier: string;
+  /**
+   * Address and port it came from.
+   */
+  source: string;
+  /**
+   * Called number as the carrier wrote it.
+   */
+  called?: string;
+  /**
+   * Caller as the carrier wrote it.
+   */
+  caller?: string;
+  /**
+   * SIP Call-ID, cut at 128 characters.
+   */
+  sipCallId: string;
+}
+/**
+ * What the plan says; all inputs of the decision are here, so that it can be made again.
+ */
+export interface DecisionEvent {
+  event: "decision";
+  call: Id;
+  leg: Leg;
+  /**
+   * Place of the event in its call, from 1; call, leg and sequence together name an event.
+   */
+  sequence: number;
+  at: Micros;
+  /**
+   * First 16 hex digits of the MD5 of the line before this field.
+   */
+  sum: string;
+  /**
+   * `first`, or what followed when no target of a group answered.
+   */
+  step: "first" | "otherwise";
+  /**
+   * Digest of the generation.
+   */
+  generation: string;
+  /**
+   * The 400 number; absent where it is unknown.
+   */
+  number?: string;
+  /**
+   * Id of the enterprise.
+   */
+  enterprise?: string;
+  /**
+   * Instant of the decision, epoch milliseconds.
+   */
+  instant: number;
+  random: number;
+  counters: CountersRead;
+  /**
+   * Caller as the decision saw them; absent where anonymous.
+   */
+  caller?: string;
+  /**
+   * Area code of the caller, where known.
+   */
+  callerArea?: string;
+  outcome:
+    | "ring"
+    | "menu"
+    | "queue"
+    | "announce"
+    | "reject"
+    | "unavailable"
+    | "unknown-number"
+    | "suspended"
+    | "carrier"
+    | "wrong-carrier";
+  reason?: "blocked" | "anonymous" | "caller-limit" | "short-calls" | "concurrency" | "capped";
+  /**
+   * 0-based index in `answer`.
+   */
+  rule?: number;
+  /**
+   * Ring group.
+   */
+  group?: string;
+  /**
+   * Account of an extension.
+   */
+  account?: string;
+  /**
+   * Menu that would speak.
+   */
+  menu?: string;
+  /**
+   * Queue that the caller would join.
+   */
+  queue?: string;
+  /**
+   * Recording that would play.
+   */
+  announce?: string;
+  treatment?: "blocked" | "limited" | "busy" | "closed" | "suspended" | "capped";
+  /**
+   * Recording that plays while it rings.
+   */
+  ringback?: string;
+  /**
+   * False where the call rings without its recording, for want of a media node.
+   */
+  ringbackPlayed?: boolean;
+  trace?: string[];
+  /**
+   * The trace was cut so that the event fits.
+   */
+  truncated?: true;
+}
+/**
+ * What was going on, as far as the decision read it.
+ */
+export interface CountersRead {
+  concurrent?: Count;
+  callerCalls?: Count;
+  shortCalls?: Count;
+  active?: {
+    [k: string]: Count;
+  };
+  roundRobin?: {
+    [k: string]: Count;
+  };
+}
+/**
+ * A target is being rung.
+ */
+export interface AttemptEvent {
+  event: "attempt";
+  call: Id;
+  leg: Leg;
+  /**
+   * Place of the event in its call, from 1; call, leg and sequence together name an event.
+   */
+  sequence: number;
+  at: Micros;
+  /**
+   * First 16 hex digits of the MD5 of the line before this field.
+   */
+  sum: string;
+  /**
+   * Id of the binding.
+   */
+  binding: string;
+  /**
+   * E.164 number or SIP URI.
+   */
+  target: string;
+  /**
+   * Id of the trunk; absent where the target is a SIP URI of the enterprise's own.
+   */
+  trunk?: string;
+  ringSeconds: number;
+}
+/**
+ * The target's side says that it rings.
+ */
+export interface RingingEvent {
+  event: "ringing";
+  call: Id;
+  leg: Leg;
+  /**
+   * Place of the event in its call, from 1; call, leg and sequence together name an event.
+   */
+  sequence: number;
+  at: Micros;
+  /**
+   * First 16 hex digits of the MD5 of the line before this field.
+   */
+  sum: string;
+  /**
+   * Id of the binding.
+   */
+  binding: string;
+  /**
+   * Id of the trunk; absent where the target is a SIP URI of the enterprise's own.
+   */
+  trunk?: string;
+  /**
+   * SIP code.
+   */
+  code: number;
+}
+/**
+ * The target has answered.
+ */
+export interface TargetAnswerEvent {
+  event: "target-answer";
+  call: Id;
+  leg: Leg;
+  /**
+   * Place of the event in its call, from 1; call, leg and sequence together name an event.
+   */
+  sequence: number;
+  at: Micros;
+  /**
+   * First 16 hex digits of the MD5 of the line before this field.
+   */
+  sum: string;
+  /**
+   * Id of the binding.
+   */
+  binding: string;
+  /**
+   * Id of the trunk; absent where the target is a SIP URI of the enterprise's own.
+   */
+  trunk?: string;
+  /**
+   * SIP code.
+   */
+  code: number;
+}
+/**
+ * The caller's side has been told of the answer.
+ */
+export interface CallerAnswerEvent {
+  event: "caller-answer";
+  call: Id;
+  leg: Leg;
+  /**
+   * Place of the event in its call, from 1; call, leg and sequence together name an event.
+   */
+  sequence: number;
+  at: Micros;
+  /**
+   * First 16 hex digits of the MD5 of the line before this field.
+   */
+  sum: string;
+  /**
+   * Id of the binding.
+   */
+  binding: string;
+}
+/**
+ * An attempt has ended without the call.
+ */
+export interface AttemptEndedEvent {
+  event: "attempt-ended";
+  call: Id;
+  leg: Leg;
+  /**
+   * Place of the event in its call, from 1; call, leg and sequence together name an event.
+   */
+  sequence: number;
+  at: Micros;
+  /**
+   * First 16 hex digits of the MD5 of the line before this field.
+   */
+  sum: string;
+  /**
+   * Id of the binding.
+   */
+  binding: string;
+  /**
+   * Id of the trunk; absent where the target is a SIP URI of the enterprise's own.
+   */
+  trunk?: string;
+  /**
+   * SIP code.
+   */
+  code?: number;
+  /**
+   * trunk-failure, no-reply and send-failure go on to the next trunk; everything else is the target's own.
+   */
+  cause:
+    | "busy"
+    | "declined"
+    | "no-answer"
+    | "unavailable"
+    | "not-found"
+    | "refused"
+    | "trunk-failure"
+    | "no-reply"
+    | "send-failure"
+    | "cancelled"
+    | "answered-elsewhere";
+  durationUs: Duration;
+}
+/**
+ * The call is over.
+ */
+export interface EndedEvent {
+  event: "ended";
+  call: Id;
+  leg: Leg;
+  /**
+   * Place of the event in its call, from 1; call, leg and sequence together name an event.
+   */
+  sequence: number;
+  at: Micros;
+  /**
+   * First 16 hex digits of the MD5 of the line before this field.
+   */
+  sum: string;
+  /**
+   * Who ended it.
+   */
+  by: "caller" | "target" | "edge";
+  /**
+   * SIP code.
+   */
+  code: number;
+  /**
+   * Why the edge ended it.
+   */
+  reason?: string;
+  answered: boolean;
+  durationUs: Duration;
+  /**
+   * Microseconds since the caller's answer.
+   */
+  talkUs?: number;
+}
