@@ -1,8 +1,5 @@
 import type { Rated } from "#billing/rate.ts";
-import type { Outcome, RejectReason } from "#decision/call.ts";
-
-/** How one attempt at a target ended. */
-export type AttemptResult = "answered" | "busy" | "no-answer" | "failed" | "cancelled";
+import type { Counters } from "#decision/call.ts";
 
 export interface AttemptAccount {
   binding: string;
@@ -10,16 +7,17 @@ export interface AttemptAccount {
   target: string;
   /** Absent where the target is reached over SIP without a trunk. */
   trunk?: string;
-  result: AttemptResult;
+  /** `answered`, or the cause of its end. */
+  result: string;
   /** Final SIP code of the target; absent where none came. */
   sip?: number;
-  /** From the attempt to the answer or its end. */
-  ringUs: number;
-  /** From the answer to the end; 0 where nobody answered. */
-  talkUs: number;
+  /** Epoch microseconds. */
+  startedUs: number;
+  answeredUs?: number;
+  endedUs: number;
 }
 
-/** What became of one call, told from its events alone. Times in microseconds. */
+/** What became of one call, told from its events alone. Instants are epoch microseconds unless named otherwise. */
 export interface CallAccount {
   call: string;
   generation: string;
@@ -31,11 +29,12 @@ export interface CallAccount {
   /** E.164 number and area code, as far as they are known. */
   caller: { number?: string; area?: string };
   trunk: string;
-  /** Instant of the decision, epoch milliseconds. */
+  /** What the first decision went by: instant (epoch milliseconds), random, counters. */
   atMs: number;
   random: number;
-  outcome: Outcome;
-  reason?: RejectReason;
+  counters: Counters;
+  outcome: string;
+  reason?: string;
   /** 0-based index in `answer`. */
   rule?: number;
   /** The action wants audio, which needs the media node. */
@@ -43,9 +42,9 @@ export interface CallAccount {
   attempts: AttemptAccount[];
   /** Final SIP code that the caller got. */
   sip: number;
-  endedBy: "caller" | "target" | "platform";
-  /** From the INVITE to the caller's answer or the end. */
-  ringUs: number;
-  talkUs: number;
+  endedBy: "caller" | "target" | "edge";
+  invitedUs: number;
+  callerAnsweredUs?: number;
+  endedUs: number;
   rated?: Rated;
 }

@@ -11,7 +11,7 @@ const expected: Expectation = {
   sip: 200,
   attempts: [
     { binding: "north-desk", trunk: "unicom-beijing", result: "busy" },
-    { binding: "north-desk", trunk: "telecom-shenzhen", result: "failed" },
+    { binding: "north-desk", trunk: "telecom-shenzhen", result: "no-reply" },
     { binding: "south-desk", trunk: "unicom-beijing", result: "answered" },
   ],
   endedBy: "caller",

@@ -12,9 +12,9 @@ test("an answered call", () => {
   dialled    4008201615 華南電器售後 (appliances), delivered as 075526001615
   at         Sat 2026-10-10 11:00, generation 0123456789ab
   decided    ring by rule 1
-  rang       north-desk  010-58580101   over unicom-beijing    busy 486  rang 0.1 s
-             north-desk  010-58580101   over telecom-shenzhen  failed    rang 0.8 s
-             south-desk  0755-26550101  over unicom-beijing    answered  rang 1.2 s  talked 1:01
+  rang       north-desk  010-58580101   over unicom-beijing    busy 486  after 0.1 s
+             north-desk  010-58580101   over telecom-shenzhen  no-reply  after 0.8 s
+             south-desk  0755-26550101  over unicom-beijing    answered  after 1.2 s  talked 1:01
   ended      200 after 2.1 s, talked 1:01, hung up by the caller
   costs      caller 0.20 · enterprise 0.60 (agent-030, 120 s billed, counts against min-100) · trunks 0.061 yuan`.slice(
       1,
@@ -23,20 +23,24 @@ test("an answered call", () => {
 });
 
 test("a call that needs audio says so", () => {
-  const { rated: _, ...rest } = sampleAccount;
+  const { rated: _, callerAnsweredUs: __, ...rest } = sampleAccount;
   const text = render({
     ...rest,
     outcome: "menu",
     needsMedia: true,
     attempts: [],
     sip: 480,
-    endedBy: "platform",
-    talkUs: 0,
+    endedBy: "edge",
   });
   expect(text).toContain("menu by rule 1; this needs audio: it will work once the media node exists");
-  expect(text).toContain("480 after 2.1 s, by the platform");
+  expect(text).toContain("480 after 1:03, by the edge");
   expect(text).not.toContain("rang  ");
   expect(text).not.toContain("costs");
+});
+
+test("a call that nobody answered costs nothing", () => {
+  const { callerAnsweredUs: _, ...rest } = sampleAccount;
+  expect(render({ ...rest, sip: 480 })).toContain("costs      nothing: only answered calls are charged");
 });
 
 test("colours only where they are asked for", () => {

@@ -25,7 +25,7 @@ export function renderAccount(account: CallAccount, { colours = plain, timeZone 
     line("decided", decidedText(account)),
     ...rangLines(account.attempts).map((text, i) => line(i === 0 ? "rang" : "", text)),
     line("ended", endedText(account, colours)),
-    ...(account.rated ? [line("costs", costText(account.rated))] : []),
+    ...(account.rated ? [line("costs", costText(account, account.rated))] : []),
   ];
 }
 
@@ -42,25 +42,28 @@ function decidedText({ outcome, reason, rule, needsMedia }: CallAccount): string
 
 function rangLines(attempts: readonly AttemptAccount[]): string[] {
   return aligned(
-    attempts.map(({ binding, target, trunk, result, sip, ringUs, talkUs }) => [
+    attempts.map(({ binding, target, trunk, result, sip, startedUs, answeredUs, endedUs }) => [
       binding,
       phoneText(target),
       trunk === undefined ? "over SIP" : `over ${trunk}`,
       sip === undefined || sip === 200 ? result : `${result} ${sip}`,
-      `rang ${timeText(ringUs)}`,
-      talkUs > 0 ? `talked ${timeText(talkUs)}` : "",
+      `after ${timeText((answeredUs ?? endedUs) - startedUs)}`,
+      answeredUs === undefined ? "" : `talked ${timeText(endedUs - answeredUs)}`,
     ]),
   );
 }
 
-function endedText({ sip, endedBy, ringUs, talkUs }: CallAccount, colours: Colours): string {
-  const answered = sip >= 200 && sip < 300;
-  const code = colours(answered ? "green" : "yellow", `${sip}`);
-  if (!answered) return `${code} after ${timeText(ringUs)}, by the ${endedBy}`;
-  return `${code} after ${timeText(ringUs)}, talked ${timeText(talkUs)}, hung up by the ${endedBy}`;
+function endedText(account: CallAccount, colours: Colours): string {
+  const { sip, endedBy, invitedUs, callerAnsweredUs, endedUs } = account;
+  if (callerAnsweredUs === undefined)
+    return `${colours("yellow", `${sip}`)} after ${timeText(endedUs - invitedUs)}, by the ${endedBy}`;
+  const rang = timeText(callerAnsweredUs - invitedUs);
+  const talked = timeText(endedUs - callerAnsweredUs);
+  return `${colours("green", `${sip}`)} after ${rang}, talked ${talked}, hung up by the ${endedBy}`;
 }
 
-function costText({ callerShare, price, trunkCost }: Rated): string {
+function costText({ callerAnsweredUs }: CallAccount, { callerShare, price, trunkCost }: Rated): string {
+  if (callerAnsweredUs === undefined) return "nothing: only answered calls are charged";
   const why = [
     price.tariff,
     price.band,

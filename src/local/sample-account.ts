@@ -1,5 +1,8 @@
 import type { CallAccount } from "./account.ts";
 
+const s = 1_000_000;
+const start = 1_795_320_000_000_000;
+
 /** The account of the tests: one target tried over two trunks, then another that answers. */
 export const sampleAccount: CallAccount = {
   call: "a84b4c76e66710",
@@ -11,6 +14,7 @@ export const sampleAccount: CallAccount = {
   trunk: "telecom-shenzhen",
   atMs: Date.parse("2026-10-10T11:00:00+08:00"),
   random: 0.25,
+  counters: {},
   outcome: "ring",
   rule: 1,
   needsMedia: false,
@@ -21,16 +25,16 @@ export const sampleAccount: CallAccount = {
       trunk: "unicom-beijing",
       result: "busy",
       sip: 486,
-      ringUs: 100_000,
-      talkUs: 0,
+      startedUs: start,
+      endedUs: start + 0.1 * s,
     },
     {
       binding: "north-desk",
       target: "+861058580101",
       trunk: "telecom-shenzhen",
-      result: "failed",
-      ringUs: 800_000,
-      talkUs: 0,
+      result: "no-reply",
+      startedUs: start + 0.1 * s,
+      endedUs: start + 0.9 * s,
     },
     {
       binding: "south-desk",
@@ -38,14 +42,16 @@ export const sampleAccount: CallAccount = {
       trunk: "unicom-beijing",
       result: "answered",
       sip: 200,
-      ringUs: 1_200_000,
-      talkUs: 61_000_000,
+      startedUs: start + 0.9 * s,
+      answeredUs: start + 2.1 * s,
+      endedUs: start + 63.1 * s,
     },
   ],
   sip: 200,
   endedBy: "caller",
-  ringUs: 2_100_000,
-  talkUs: 61_000_000,
+  invitedUs: start,
+  callerAnsweredUs: start + 2.1 * s,
+  endedUs: start + 63.1 * s,
   rated: {
     callerShare: 2000,
     price: { amount: 6000, billedSeconds: 120, tariff: "agent-030", package: "min-100" },

@@ -98,9 +98,9 @@ export interface Expectation {
    */
   attempts: ExpectedAttempt[];
   /**
-   * Who ended the call.
+   * Who ended the call; edge: the platform itself.
    */
-  endedBy: "caller" | "target" | "platform";
+  endedBy: "caller" | "target" | "edge";
 }
 export interface ExpectedAttempt {
   binding: Id;
@@ -108,5 +108,19 @@ export interface ExpectedAttempt {
    * Absent where the target is reached over SIP without a trunk.
    */
   trunk?: string;
-  result: "answered" | "busy" | "no-answer" | "failed" | "cancelled";
+  /**
+   * How it ended. trunk-failure, no-reply and send-failure go on to the next trunk, all else to the next target.
+   */
+  result:
+    | "answered"
+    | "busy"
+    | "no-answer"
+    | "declined"
+    | "unavailable"
+    | "not-found"
+    | "refused"
+    | "trunk-failure"
+    | "no-reply"
+    | "send-failure"
+    | "cancelled";
 }
