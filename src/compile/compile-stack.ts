@@ -1,4 +1,5 @@
 import { loadStack } from "#config/load-stack.ts";
+import type { Enterprise } from "../config/enterprise.types.ts";
 import type { Diagnostic } from "../config/finding.ts";
 import type { Platform } from "../config/platform.types.ts";
 import type { AreaTable } from "../decision/area.ts";
@@ -7,6 +8,7 @@ import { loadAreaTable } from "./load-area-table.ts";
 
 export interface CompiledStack {
   platform: Platform;
+  enterprises: readonly Enterprise[];
   areas: AreaTable;
   compiled: Compiled;
   /** Warnings of the check. */
@@ -26,12 +28,10 @@ export async function compileStack(dir: string): Promise<CompiledStack | Refused
   if (platform === undefined || errors.length > 0) return { diagnostics, refused: [] };
   const loaded = await loadAreaTable(dir);
   if ("problem" in loaded) return { diagnostics, refused: [loaded.problem] };
-  const compiled = compile(
-    platform,
-    enterprises.map(({ enterprise }) => enterprise),
-    loaded.areas,
-  );
-  if (compiled.tooLarge.length === 0) return { platform, areas: loaded.areas, compiled, diagnostics };
+  const files = enterprises.map(({ enterprise }) => enterprise);
+  const compiled = compile(platform, files, loaded.areas);
+  if (compiled.tooLarge.length === 0)
+    return { platform, enterprises: files, areas: loaded.areas, compiled, diagnostics };
   const fileOf = new Map(enterprises.map(({ file, enterprise }) => [enterprise.number, file]));
   const refused = compiled.tooLarge.map(
     ({ number, bytes }) =>
