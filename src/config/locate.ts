@@ -27,7 +27,8 @@ export function placeFinding(finding: Finding, root: Node, text: Text): Diagnost
 /** What to underline: whole scalars and flow collections; of a block its key, or its first line where it has none. */
 function rangeOf(node: Node, wantsKey: boolean, text: string): Range {
   const spans = text.slice(node.range.start, node.range.end).search(/[\r\n]/);
-  if (node.key !== undefined && (wantsKey || node.empty || spans >= 0)) return node.key;
+  const block = !node.flow && node.parts.size > 0;
+  if (node.key !== undefined && (wantsKey || node.empty || block || spans >= 0)) return node.key;
   if (spans < 0 && node.range.end > node.range.start) return node.range;
   return { start: node.range.start, end: node.range.start + Math.max(spans, 1) };
 }

@@ -1,4 +1,5 @@
 import { choices, listed } from "./choices.ts";
+import { inQuotes } from "./in-quotes.ts";
 import type { Messages } from "./message.ts";
 
 const near = (text: string): string | undefined => (text === "" ? undefined : text);
@@ -10,7 +11,7 @@ export const schemaMessages = {
     summary: "Unquoted text is read as a number, truth value, or nothing",
     message: (p: { source: string; found: string }) =>
       `the unquoted ${p.source} is read as ${p.found}, but text is wanted here`,
-    help: (p: { source: string }) => `write "${p.source}" in quotes: without them YAML drops zeros and signs`,
+    help: (p: { source: string; found: string }) => inQuotes(p),
   },
   "quoted-value": {
     severity: "error",
@@ -28,7 +29,7 @@ export const schemaMessages = {
     severity: "error",
     summary: "A key has no value",
     message: (p: { owner: string; wanted: string }) => `${p.owner} has no value; ${p.wanted} is wanted`,
-    help: (p: { advice: string }) => `${p.advice}, or remove the key`,
+    help: (p: { advice: string }) => `${p.advice}; a key without a value says nothing`,
   },
   "unknown-key": {
     severity: "error",

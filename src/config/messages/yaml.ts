@@ -1,3 +1,4 @@
+import { inQuotes } from "./in-quotes.ts";
 import type { Messages } from "./message.ts";
 
 /** What the reader says about a file's bytes and YAML. */
@@ -35,7 +36,7 @@ export const yamlMessages = {
     severity: "error",
     summary: "A control character stands in the file",
     message: (p: { character: string }) => `the control character ${p.character} stands here`,
-    help: () => "remove it; inside double quotes an escape such as \\t may be written instead",
+    help: () => "remove it; an editor that shows invisible characters helps to find it",
   },
   "yaml-tab": {
     severity: "error",
@@ -91,7 +92,7 @@ export const yamlMessages = {
     summary: "An unquoted key is read as a number, truth value, or nothing",
     message: (p: { source: string; found: string }) =>
       `the unquoted key ${p.source} is read as ${p.found}, not as text`,
-    help: (p: { source: string }) => `write "${p.source}" in quotes: without them YAML drops zeros and signs`,
+    help: (p: { source: string; found: string }) => inQuotes(p),
   },
   "duplicate-key": {
     severity: "error",
@@ -106,9 +107,11 @@ export const yamlMessages = {
     summary: "An alias has no anchor",
     message: (p: { name: string }) => `the alias *${p.name} has no anchor before it`,
     help: (p: { name: string; near: string }) =>
-      p.near === ""
-        ? `write the value itself, or put &${p.name} before an earlier value; text that starts with * needs quotes`
-        : `did you mean *${p.near}? Text that starts with * needs quotes`,
+      p.name.endsWith(":")
+        ? `write "*${p.name.slice(0, -1)}" in quotes: without them * means an alias`
+        : p.near === ""
+          ? `write the value itself, or put &${p.name} before an earlier value; text that starts with * needs quotes`
+          : `did you mean *${p.near}? Text that starts with * needs quotes`,
   },
   "alias-cycle": {
     severity: "error",

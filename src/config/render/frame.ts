@@ -2,7 +2,7 @@ import stringWidth from "string-width";
 import { printable } from "../messages/shown.ts";
 
 /** Columns of source that a frame shows at most. */
-const WINDOW = 100;
+const WINDOW = 120;
 /** Columns kept before the culprit on a long line. */
 const BEFORE = 30;
 

@@ -8,6 +8,7 @@ import type { Platform } from "../platform.types.ts";
 /** The part of a JSON Schema that explaining an error needs. */
 export interface Schema {
   readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
   readonly type?: string;
   readonly description?: string;
   readonly const?: unknown;

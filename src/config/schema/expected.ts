@@ -24,24 +24,42 @@ export function wanted(schema: Schema, kind: Kind): string {
 export function expected(schema: Schema, kind: Kind): string {
   const whole = resolve(schema, kind);
   if (whole.patternErrorMessage !== undefined) return whole.patternErrorMessage;
-  if (whole.enum !== undefined || whole.const !== undefined || whole.type === "boolean")
-    return `write ${wanted(whole, kind)}`;
-  if (whole.type === "object") {
-    const keys = Object.keys(whole.properties ?? {});
-    const required = whole.required ?? [];
-    if (required.length > 0) return `write a mapping with ${listed(required)}`;
-    return keys.length > 0
-      ? `write a mapping of ${listed(keys, "or")}`
-      : "write a mapping of names to values";
+  if (whole.oneOf === undefined) return `write ${form(whole, kind)}${remark(whole, kind)}`;
+  const branches = whole.oneOf.map((each) => resolve(each, kind));
+  const keys = branches.flatMap(({ type, required }) => (type === "object" ? (required ?? []) : []));
+  const forms = branches.filter(({ type }) => type !== "object").map((each) => form(each, kind));
+  if (keys.length > 0) forms.push(`a mapping with ${listed([...new Set(keys)], "or")}`);
+  return `write ${listed(forms, "or")}${branches.map((each) => remark(each, kind)).join("")}`;
+}
+
+/** A noun for what a schema wants, with the keys of a mapping. */
+function form(whole: Schema, kind: Kind): string {
+  if (whole.type === "array") {
+    const items = whole.items === undefined ? {} : resolve(whole.items, kind);
+    return items.type === "object" ? `a list of mappings ${keysOf(items)}` : "a list";
   }
-  if (whole.type === "array" && whole.items !== undefined)
-    return `write a list, one entry for each: ${expected(whole.items, kind)}`;
-  if (whole.oneOf !== undefined) {
-    const branches = whole.oneOf.map((each) => resolve(each, kind));
-    const keys = branches.flatMap(({ type, required }) => (type === "object" ? (required ?? []) : []));
-    const others = branches.filter(({ type }) => type !== "object").map((each) => wanted(each, kind));
-    if (keys.length === 0) return `write ${listed(others, "or")}`;
-    return `write ${listed([...others, `a mapping with ${listed([...new Set(keys)], "or")}`], "or")}`;
+  return whole.type === "object" ? `a mapping ${keysOf(whole)}` : wanted(whole, kind);
+}
+
+function keysOf({ properties = {}, required = [] }: Schema): string {
+  if (required.length > 0) return `with ${listed(required)}`;
+  const keys = Object.keys(properties);
+  return keys.length > 0 ? `of ${listed(keys, "or")}` : "of names to values";
+}
+
+/** What else there is to say: the form of a list's entries, or what a mapping is for. */
+function remark({ type, items, description, $defs }: Schema, kind: Kind): string {
+  if (type === "array" && items !== undefined) {
+    const { patternErrorMessage } = resolve(items, kind);
+    return patternErrorMessage === undefined ? "" : `; ${patternErrorMessage}`;
   }
-  return `write ${wanted(whole, kind)}`;
+  return type === "object" && description !== undefined && $defs === undefined
+    ? `: ${clause(description)}`
+    : "";
+}
+
+/** A description as part of a sentence. */
+export function clause(description: string): string {
+  const text = description.replace(/\.$/, "");
+  return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

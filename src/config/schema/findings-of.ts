@@ -6,9 +6,8 @@ import { nearestIn } from "../rules/nearest.ts";
 import { MAX_PROBLEMS } from "../yaml/limits.ts";
 import { compiled, type Kind, type Schema, schemas } from "./ajv.ts";
 import { branchOf, type Fault } from "./branch.ts";
-import { expected, wanted } from "./expected.ts";
+import { clause, expected, wanted } from "./expected.ts";
 import { named, pathOf } from "./path-of.ts";
-import { resolve } from "./resolve.ts";
 import { badValue, typeFinding } from "./type-finding.ts";
 
 interface Context {
@@ -130,9 +129,7 @@ function definitionOf(schema: unknown, kind: Kind): string | undefined {
 
 function missingKey(key: string, parent: Schema, { path, kind }: Fault): Finding {
   const property = parent.properties?.[key];
-  const description = property === undefined ? undefined : resolve(property, kind).description;
-  const how = property === undefined ? "" : expected(property, kind);
-  const advice = `add ${key}: ${description === undefined ? how : `${description.replace(/\.$/, "")} (${how})`}`;
+  const advice = property === undefined ? `add ${key}` : `add ${key}: ${expected(property, kind)}`;
   return { code: "missing-key", path, at: "key", params: { key, owner: named(path), advice } };
 }
 
@@ -172,10 +169,10 @@ function outOfRange(error: ErrorObject, path: Path): Finding {
   const { keyword, params, data } = error;
   const words = limits[keyword]?.(Number(params["limit"])) ?? `different (${keyword})`;
   const parent = parentOf(error);
-  const keys = Object.keys(parent.properties ?? {});
   const { length } = Array.isArray(data) || typeof data === "string" ? data : Object.keys(Object(data));
   const found = typeof data === "number" ? String(data) : length === 0 ? "empty" : `${length} long`;
-  const what = keys.length > 0 ? `: ${listed(keys, "or")}` : "";
-  const advice = `${parent.description?.replace(/\.$/, "") ?? `write a value that is ${words}`}${what}`;
+  const keys = Object.keys(parent.properties ?? {});
+  const how = keys.length > 0 ? `write at least one of ${listed(keys, "or")}` : `it must be ${words}`;
+  const advice = parent.description === undefined ? how : `${how}: ${clause(parent.description)}`;
   return { code: "out-of-range", path, params: { owner: named(path), wanted: words, found, advice } };
 }
