@@ -5,9 +5,8 @@ import { type Weighted, weightedOrder } from "./weighted-order.ts";
 
 function rotated(members: readonly string[], turn: number): string[] {
   const order: string[] = [];
-  const first = members.length > 0 ? turn % members.length : 0;
   for (let step = 0; step < members.length; step++) {
-    const member = members[(first + step) % members.length];
+    const member = members[(turn + step) % members.length];
     if (member !== undefined) order.push(member);
   }
   return order;
