@@ -39,7 +39,7 @@ export type RejectReason =
   | "concurrency"
   | "capped";
 
-export type Outcome =
+type Outcome =
   | "ring"
   | "menu"
   | "queue"
