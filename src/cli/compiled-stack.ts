@@ -16,7 +16,7 @@ export async function compiledStack(command: string, dir: string): Promise<Compi
   const result = await compileStack(dir);
   if (!isRefused(result)) return result;
   process.stderr.write(await render(result.diagnostics, "text"));
-  for (const sentence of result.refused) process.stderr.write(`${sentence}\n`);
+  if (result.refused !== "") process.stderr.write(`${result.refused}\n`);
   process.stderr.write(`hotline ${command}: refused, ${dir} has errors\n`);
   return EXIT.findings;
 }

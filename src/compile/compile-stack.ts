@@ -3,7 +3,7 @@ import type { Enterprise } from "../config/enterprise.types.ts";
 import type { Diagnostic } from "../config/finding.ts";
 import type { Platform } from "../config/platform.types.ts";
 import type { AreaTable } from "../decision/area.ts";
-import { type Compiled, compile, MAX_VALUE_BYTES } from "./compile.ts";
+import { type Compiled, compile } from "./compile.ts";
 import { loadAreaTable } from "./load-area-table.ts";
 
 export interface CompiledStack {
@@ -15,29 +15,22 @@ export interface CompiledStack {
   diagnostics: readonly Diagnostic[];
 }
 
-/** Why there is no generation: what the check found, or sentences about what it does not look at. */
+/** Why there is no generation: what the check found, or what is wrong with the stack's table of mobile segments. */
 export interface RefusedStack {
   diagnostics: readonly Diagnostic[];
-  refused: string[];
+  refused: string;
 }
 
 /** Reads, checks and compiles a stack's folder. A stack with errors yields nothing. */
 export async function compileStack(dir: string): Promise<CompiledStack | RefusedStack> {
   const { platform, enterprises, diagnostics } = await loadStack(dir);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (platform === undefined || errors.length > 0) return { diagnostics, refused: [] };
+  if (platform === undefined || errors.length > 0) return { diagnostics, refused: "" };
   const loaded = await loadAreaTable(dir);
-  if ("problem" in loaded) return { diagnostics, refused: [loaded.problem] };
+  if ("problem" in loaded) return { diagnostics, refused: loaded.problem };
   const files = enterprises.map(({ enterprise }) => enterprise);
   const compiled = compile(platform, files, loaded.areas);
-  if (compiled.tooLarge.length === 0)
-    return { platform, enterprises: files, areas: loaded.areas, compiled, diagnostics };
-  const fileOf = new Map(enterprises.map(({ file, enterprise }) => [enterprise.number, file]));
-  const refused = compiled.tooLarge.map(
-    ({ number, bytes }) =>
-      `${fileOf.get(number)}: compiled, ${number} takes ${bytes} bytes, more than the ${MAX_VALUE_BYTES} that a node keeps of a number: shorten its exceptions, lists or menus`,
-  );
-  return { diagnostics, refused };
+  return { platform, enterprises: files, areas: loaded.areas, compiled, diagnostics };
 }
 
 export function isRefused(result: CompiledStack | RefusedStack): result is RefusedStack {

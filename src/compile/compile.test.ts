@@ -83,17 +83,3 @@ test("a name that no node uses changes nothing", () => {
   const renamed = many.map((one): Enterprise => ({ ...one, metadata: { ...one.metadata, name: "新名" } }));
   expect(compile(samplePlatform, renamed, areas).manifest.generation).toBe(compiled.manifest.generation);
 });
-
-test("a value over 32 KB is named", () => {
-  const exceptions = Object.fromEntries(
-    Array.from({ length: 2500 }, (_, day) => [
-      new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10),
-      [`0${day % 9}:00-1${day % 7}:0${day % 10}`],
-    ]),
-  );
-  const large: Enterprise = { ...enterprise(7), schedules: { all: { weekly: {}, exceptions } } };
-  expect(compile(samplePlatform, [enterprise(1), large], areas).tooLarge).toEqual([
-    { enterprise: "e7", number: "4006000007", bytes: expect.any(Number) },
-  ]);
-  expect(compiled.tooLarge).toEqual([]);
-});

@@ -8,15 +8,10 @@ import { nodeConfig } from "./node-config.ts";
 import { sha256 } from "./sha256.ts";
 import { SHARDS, shardOf } from "./shard-of.ts";
 
-/** A value over this would not fit into the edge's shared memory as planned. */
-export const MAX_VALUE_BYTES = 32 * 1024;
-
 export interface Compiled {
   manifest: Generation;
   /** Text of each object by its SHA-256. */
   objects: Map<string, string>;
-  /** Values over the limit: there is no generation to be used until they are smaller. */
-  tooLarge: { enterprise: string; number: string; bytes: number }[];
 }
 
 /**
@@ -30,13 +25,10 @@ export function compile(platform: Platform, enterprises: readonly Enterprise[], 
     objects.set(digest, text);
     return digest;
   };
-  const tooLarge: Compiled["tooLarge"] = [];
   const shards: string[][] = Array.from({ length: SHARDS }, () => []);
   for (const enterprise of enterprises.toSorted(byNumber)) {
     const plan = planOf(enterprise, platform);
     const line: ShardLine = { number: plan.number, plan };
-    const bytes = Buffer.byteLength(canonicalJson(plan));
-    if (bytes > MAX_VALUE_BYTES) tooLarge.push({ enterprise: plan.enterprise, number: plan.number, bytes });
     shards[shardOf(plan.number)]?.push(`${canonicalJson(line)}\n`);
   }
   const content: Omit<Generation, "generation"> = {
@@ -48,7 +40,7 @@ export function compile(platform: Platform, enterprises: readonly Enterprise[], 
     node: add(canonicalJson(nodeConfig(platform))),
     areas: add(canonicalJson(areas)),
   };
-  return { manifest: { ...content, generation: sha256(canonicalJson(content)) }, objects, tooLarge };
+  return { manifest: { ...content, generation: sha256(canonicalJson(content)) }, objects };
 }
 
 function byNumber(a: Enterprise, b: Enterprise): number {

@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { runHotline } from "./run-hotline.ts";
+
+let folder = "";
+let out = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "hotline-segments-"));
+  out = join(folder, "mobile-segments.json");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const terms = ["--table-version", "2026-11", "--licence", "CC0-1.0", "--source", "carrier"];
+
+test("a CSV becomes a table with its terms and its coverage", () => {
+  const csv = join(folder, "segments.csv");
+  writeFileSync(csv, "segment,area\n1390123,010\n1660000,0898\n");
+  const run = runHotline(["segments", "import", "--csv", csv, ...terms, "--out", out]);
+  expect(run).toMatchObject({ status: 0, stderr: "" });
+  expect(run.stdout).toContain(
+    "2 segments of 2 prefixes have an area\n  139  1 of 10000\n  166  1 of 10000\n",
+  );
+  expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({
+    version: "2026-11",
+    licence: "CC0-1.0",
+    source: "carrier",
+    coverage: { "139": 1, "166": 1 },
+  });
+});
+
+test("a wrong line is named, and nothing is written", () => {
+  const csv = join(folder, "segments.csv");
+  writeFileSync(csv, "segment,area\n1390123,010\n139,010\n");
+  const run = runHotline(["segments", "import", "--csv", csv, ...terms, "--out", out]);
+  expect(run).toMatchObject({ status: 1, stdout: "" });
+  expect(run.stderr).toContain('segments.csv:3 error: "139" is not seven digits');
+  expect(existsSync(out)).toBe(false);
+});
+
+test("the phonenumbers package's folder becomes a table with its version and licence", () => {
+  mkdirSync(join(folder, "geodata"));
+  writeFileSync(join(folder, "__init__.py"), '__version__ = "9.0.43"\n');
+  const beijing = String.raw`u('\u5317\u4eac\u5e02')`;
+  writeFileSync(
+    join(folder, "geodata", "data14.py"),
+    ` '861390123':{'en': 'Beijing', 'zh': ${beijing}},\n '861390124':{'en': 'Atlantis'},\n`,
+  );
+  const run = runHotline(["segments", "import", "--phonenumbers", folder, "--out", out]);
+  expect(run).toMatchObject({
+    status: 0,
+    stderr: "left unknown: Atlantis, 1 segments: no area code has this name\n",
+  });
+  expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({
+    version: "9.0.43",
+    licence: "Apache-2.0",
+    areas: ["010"],
+  });
+});
+
+test.each([
+  [[]],
+  [["--csv", "nowhere.csv", ...terms]],
+  [["--csv", "package.json"]],
+  [["--phonenumbers", "bin"]],
+  [["--csv", "a", "--phonenumbers", "b"]],
+])("hotline segments import %j is a wrong call", (args) => {
+  expect(runHotline(["segments", "import", ...args, "--out", out])).toMatchObject({ status: 2, stdout: "" });
+});
