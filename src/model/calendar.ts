@@ -13,6 +13,8 @@ export interface Calendar {
   readonly first: string;
   readonly last: string;
   readonly days: Readonly<Record<string, "rest" | "make-up">>;
+  /** The same by day number. */
+  readonly byDay: readonly (readonly [day: number, kind: "rest" | "make-up"])[];
 }
 
 export type DayKind = "rest" | "normal" | "make-up" | "unknown";
@@ -57,8 +59,13 @@ export function addWorkingDays(calendar: Calendar, date: string, count: number):
 }
 
 function calendarOf(data: typeof china): Calendar {
+  const { id, version, first, last } = data;
   const days: Record<string, "rest" | "make-up"> = {};
   for (const date of data.rest) days[date] = "rest";
   for (const date of data.makeUp) days[date] = "make-up";
-  return { id: data.id, version: data.version, first: data.first, last: data.last, days };
+  const byDay = Object.entries(days).flatMap(([date, kind]) => {
+    const day = dayNumber(date);
+    return day === undefined ? [] : [[day, kind] as const];
+  });
+  return { id, version, first, last, days, byDay };
 }

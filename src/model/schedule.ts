@@ -42,8 +42,7 @@ function exceptionalDays(
   const rest = mergeIntervals((schedule.holidays ?? []).map(intervalOf));
   const makeUp = week[weekdays.indexOf(schedule.makeUpAs ?? "mon")] ?? [];
   const days = new Map<number, Interval[]>();
-  for (const [date, kind] of Object.entries(calendar?.days ?? {}))
-    days.set(knownDay(date), kind === "rest" ? rest : makeUp);
+  for (const [day, kind] of calendar?.byDay ?? []) days.set(day, kind === "rest" ? rest : makeUp);
   for (const [date, hours] of Object.entries(schedule.exceptions ?? {}))
     days.set(knownDay(date), hoursOf(hours));
   return days;
