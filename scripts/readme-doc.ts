@@ -31,7 +31,9 @@ function followed(text: string, cwd: string): string {
         return fence;
       }
       const commands = body.split("\n").filter((line) => line.startsWith("$ "));
-      const blocks = commands.map((line) => `${line}\n${run(line.slice(2), cwd)}\n`);
+      const blocks = commands.map((line) =>
+        [line, run(line.slice(2), cwd), ""].filter((part, index) => part !== "" || index === 2).join("\n"),
+      );
       return `\`\`\`console\n${blocks.join("")}\`\`\``;
     },
   );
