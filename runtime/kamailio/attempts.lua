@@ -83,11 +83,16 @@ function attempts.leg_ended(call, leg, cause, code)
   KSR.dialog.unset_dlg_profile("binding", call.number .. "/" .. leg.binding)
   if leg.trunk then KSR.dialog.unset_dlg_profile("trunk", leg.trunk) end
   if not events.first(call.id, leg.name .. ":ended") then return end
-  KSR.htable.sht_sets("once", call.id .. ":" .. leg.name .. ":cause", cause)
+  KSR.htable.sht_sets("causes", call.id .. ":" .. leg.name, cause)
   local now = clock.now_us()
   events.write(call.id, leg.name, "attempt-ended", {
     binding = leg.binding, trunk = leg.trunk, cause = cause, code = code, durationUs = now - leg.started,
   }, now)
+end
+
+-- Why a leg has ended; nil while it has not.
+function attempts.cause(call, leg)
+  return KSR.htable.sht_get("causes", call.id .. ":" .. leg.name)
 end
 
 -- The leg of a branch of the transaction; `uri` names it before it has one.

@@ -57,4 +57,9 @@ function events.first(call, thing)
   return KSR.htable.sht_inc("once", call .. ":" .. thing) == 1
 end
 
+-- Whether a thing of a call has been.
+function events.seen(call, thing)
+  return KSR.htable.sht_get("once", call .. ":" .. thing) > 0
+end
+
 return events

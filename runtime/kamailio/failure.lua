@@ -11,7 +11,7 @@ local path_failed = { ["trunk-failure"] = true, ["no-reply"] = true, ["send-fail
 -- A leg without a final answer of its own: cancelled by the caller or by the ring time, or never heard of.
 local function cause_of_silence(call, leg)
   if KSR.tm.t_is_canceled() > 0 then return "cancelled" end
-  if KSR.htable.sht_get("once", call.id .. ":" .. leg.name .. ":ringing") then return "no-answer" end
+  if events.seen(call.id, leg.name .. ":ringing") then return "no-answer" end
   return "no-reply"
 end
 
@@ -19,7 +19,7 @@ end
 local function conclude_batch(call)
   local batch, again = call.batches[1] or {}, {}
   for _, leg in ipairs(call.legs) do
-    local cause = KSR.htable.sht_get("once", call.id .. ":" .. leg.name .. ":cause")
+    local cause = attempts.cause(call, leg)
     if not cause then
       cause = cause_of_silence(call, leg)
       attempts.leg_ended(call, leg, cause)

@@ -104,13 +104,13 @@ function new_call.start(trunks_of_source)
   if not written then return answer_call.refuse(call, 503, "no room for call records") end
   local decided, read = decide(call, plan, caller, trunk)
   if decided.outcome == "ring" then
+    -- Over the limit, both sides get a BYE: to be said before the dialog is there. Its clock counts whole seconds
+    -- that have begun, hence one more.
+    if call.limit then KSR.pv.seti("$dlg_ctx(timeout_bye)", 1) end
     KSR.dialog.dlg_manage()
+    if call.limit then KSR.dialog.dlg_set_timeout(call.limit + 1) end
     KSR.dialog.var_sets("call", call.id)
     KSR.dialog.set_dlg_profile("number", call.number)
-    if call.limit then
-      KSR.pv.seti("$dlg_ctx(timeout_bye)", 1)
-      KSR.dialog.dlg_set_timeout(call.limit)
-    end
   end
   call_state.save(call)
   new_call.record(call, decided, read, "first")

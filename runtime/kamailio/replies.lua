@@ -21,6 +21,11 @@ local function answered(call, leg, code, now)
   call.answered, call.answered_leg = now, leg.name
   call_state.save(call)
   events.write(call.id, "call", "caller-answer", { binding = leg.binding }, now)
+  for _, other in ipairs(call.legs) do
+    if other.name ~= leg.name and not attempts.cause(call, other) then
+      attempts.leg_ended(call, other, "answered-elsewhere")
+    end
+  end
 end
 
 -- Handles the reply at hand to an INVITE branch.

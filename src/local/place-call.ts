@@ -28,6 +28,8 @@ export interface CallOrder {
   cancelAfterMs?: number;
   /** Seconds after which the call is given up by force. */
   timeoutS?: number;
+  /** Ends SIPp at once. */
+  signal?: AbortSignal;
 }
 
 /** What the caller saw. */
@@ -52,17 +54,20 @@ export async function placeCall(order: CallOrder): Promise<PlacedCall> {
     scenario: cancels ? "caller-cancels" : "caller",
     dir: order.dir,
     name,
+    ...(order.signal && { signal: order.signal }),
     words: { TALK_MS: String(order.talkMs ?? 300) },
     args: [
       order.edge,
       ...["-i", order.from, "-m", "1", "-d", String(order.cancelAfterMs ?? 0)],
-      ...["-timeout", String(order.timeoutS ?? 60)],
       ...["-cid_str", `%u-%p-${order.name}@%s`],
       ...["-key", "uri", `sip:${order.called}@${order.edge}`, "-key", "to", order.to ?? order.called],
       ...["-key", "from", `<sip:${order.caller}@${host}>`, "-key", "headers", headers],
     ],
   });
+  // SIPp's own time-out goes on retransmitting.
+  const late = setTimeout(() => sipp.process.kill("SIGKILL"), (order.timeoutS ?? 60) * 1000);
   await sipp.ended;
+  clearTimeout(late);
   const messages = sipMessages(await readFile(join(order.dir, `${name}.messages`), "utf8").catch(() => ""));
   const answers = messages.filter(
     (message) => !message.sent && message.headers["cseq"]?.[0]?.endsWith("INVITE"),

@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Compiled } from "#compile/compile.ts";
+import { compile } from "#compile/compile.ts";
+import { writeGeneration } from "#compile/write.ts";
+import { loadStack } from "#config/load-stack.ts";
+import type { AreaTable } from "#decision/area.ts";
+import type { CallEvent } from "#edge/call-event.types.ts";
+import type { Spool } from "#edge/read-spool.ts";
+import { readSpool } from "#edge/read-spool.ts";
+import type { Edge } from "#edge/start-edge.ts";
+import { startEdge } from "#edge/start-edge.ts";
+import type { Phones } from "#local/phones.ts";
+import { startPhones } from "#local/phones.ts";
+import type { PlacedCall } from "#local/place-call.ts";
+import { placeCall } from "#local/place-call.ts";
+import { areaTable } from "../conformance/area-table.ts";
+import { buildLua } from "../conformance/lua-build.ts";
+import { northernPhones, southernPhones } from "./phone-book.ts";
+import type { ScenarioCall } from "./scenario.ts";
+import { EXCHANGE, NORTH, SOUTH } from "./scenarios.ts";
+
+const EDGE = "127.0.4.1";
+const PORT = 5060;
+const RANDOM = "0.25";
+
+/** A running platform of the test stack: edge, two carriers' phones and an exchange. */
+export interface Running {
+  edge: Edge;
+  compiled: Compiled;
+  areas: AreaTable;
+  north: Phones;
+  south: Phones;
+  exchange: Phones;
+  place(name: string, call: ScenarioCall): Promise<PlacedCall>;
+  spool(): Promise<Spool>;
+  log(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startRun(): Promise<Running> {
+  const dir = await mkdtemp(join(tmpdir(), "hotline-calls-"));
+  const compiled = await compiledStack();
+  await writeGeneration(compiled, join(dir, "bundle"));
+  await mkdir(join(dir, "calls"));
+  buildLua(join(dir, "lua"));
+  const [north, south, exchange] = await Promise.all([
+    startPhones({ address: NORTH, port: 5090, phones: northernPhones() }),
+    startPhones({ address: SOUTH, port: 5090, phones: southernPhones() }),
+    startPhones({ address: EXCHANGE, port: 5090, phones: { desk: "answer" } }),
+  ]);
+  const bundle = join(dir, "bundle");
+  const edge = await startEdge({
+    ...{ bundle, runDir: join(dir, "edge"), address: EDGE, port: PORT, lua: join(dir, "lua") },
+    testClock: true,
+    testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
+  });
+  return {
+    ...{ edge, compiled, areas: areaTable, north, south, exchange },
+    place: (name, call) => place(join(dir, "calls"), name, call),
+    spool: () => readSpool(edge.spool),
+    log: () => readFile(edge.log, "utf8"),
+    stop: async () => {
+      await edge.stop();
+      await Promise.all([north.stop(), south.stop(), exchange.stop()]);
+      await rm(dir, { recursive: true });
+    },
+  };
+}
+
+async function compiledStack(): Promise<Compiled> {
+  const stack = await loadStack(fileURLToPath(new URL("./stack", import.meta.url)));
+  const errors = stack.diagnostics.filter((each) => each.severity === "error");
+  if (!stack.platform || errors.length > 0) throw new Error(JSON.stringify(errors));
+  const enterprises = stack.enterprises.map((each) => each.enterprise);
+  return compile(stack.platform, enterprises, areaTable);
+}
+
+async function place(dir: string, name: string, call: ScenarioCall): Promise<PlacedCall> {
+  await sleep(call.afterMs ?? 0);
+  const headers = [`X-Hotline-Random: ${RANDOM}`, ...(call.headers ?? [])];
+  if (call.at !== undefined) headers.push(`X-Hotline-Clock: ${Date.parse(call.at)}`);
+  return placeCall({
+    ...{ name, dir, edge: `${EDGE}:${PORT}`, called: call.called, headers },
+    from: call.from ?? NORTH,
+    caller: call.caller ?? "075522223333",
+    timeoutS: call.timeoutS ?? 15,
+    ...(call.to === undefined ? {} : { to: call.to }),
+    ...(call.talkMs === undefined ? {} : { talkMs: call.talkMs }),
+    ...(call.cancelAfterMs === undefined ? {} : { cancelAfterMs: call.cancelAfterMs }),
+  });
+}
+
+/** Attempts of a call in order, `binding/trunk result`. */
+export function ladder(events: readonly CallEvent[]): string[] {
+  return events.flatMap((event) => {
+    if (event.event !== "attempt") return [];
+    const end = events.find(
+      (each) => each.leg === event.leg && (each.event === "target-answer" || each.event === "attempt-ended"),
+    );
+    const result =
+      end?.event === "attempt-ended" ? end.cause : end?.event === "target-answer" ? "answered" : "?";
+    return [`${event.binding}/${event.trunk ?? "-"} ${result}`];
+  });
+}
+
+/** Who ended a call and why, as a scenario writes it. */
+export function ending(events: readonly CallEvent[]): string | undefined {
+  const end = events.find((event) => event.event === "ended");
+  if (end?.event !== "ended") return undefined;
+  return end.reason === undefined ? end.by : `${end.by} ${end.reason}`;
+}

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Caller } from "#decision/call.ts";
+import { decide } from "#decision/decide.ts";
+import { normaliseCaller } from "#decision/normalise-caller.ts";
+import type { NumberPlan } from "#decision/plan.ts";
+import type { CallEvent, DecisionEvent, InviteEvent } from "#edge/call-event.types.ts";
+import type { Spool } from "#edge/read-spool.ts";
+import type { PlacedCall } from "#local/place-call.ts";
+import type { Running } from "./call-run.ts";
+import { ending, ladder, startRun } from "./call-run.ts";
+import { missingPrograms } from "./missing-programs.ts";
+import type { ScenarioCall } from "./scenario.ts";
+import { scenarios } from "./scenarios.ts";
+
+const missing = missingPrograms();
+const all = scenarios.flatMap((scenario, number) =>
+  scenario.calls.map((call, index) => ({ scenario: scenario.name, call, id: `s${number}c${index}` })),
+);
+
+describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${missing})` : ""}`, () => {
+  let run: Running;
+  let spool: Spool;
+  const placed = new Map<string, PlacedCall>();
+
+  beforeAll(async () => {
+    run = await startRun();
+    await Promise.all(all.map(async ({ id, call }) => placed.set(id, await run.place(id, call))));
+    await sleep(300);
+    spool = await run.spool();
+  }, 60_000);
+  afterAll(async () => {
+    await run?.stop();
+  });
+
+  const eventsOf = (id: string): CallEvent[] => {
+    for (const events of spool.calls.values())
+      if (events.some((event) => event.event === "invite" && event.sipCallId.includes(`-${id}@`)))
+        return events;
+    return [];
+  };
+
+  test.each(all)("$scenario: $call.called at $id", ({ id, call }: { id: string; call: ScenarioCall }) => {
+    const events = eventsOf(id);
+    const { code, outcome, ladder: rungs, ended } = call.expect;
+    const decision = events.find((event) => event.event === "decision");
+    expect({ code: placed.get(id)?.code, ladder: ladder(events) }).toEqual({ code, ladder: rungs ?? [] });
+    if (outcome !== undefined) expect(decision?.event === "decision" && decision.outcome).toBe(outcome);
+    if (ended !== undefined) expect(ending(events)).toBe(ended);
+    if (code === undefined) expect(events).toEqual([]);
+    else expect(events.map((event) => event.sequence)).toEqual(events.map((_, index) => index + 1));
+  });
+
+  test("every decision is what decide() says for its recorded inputs", () => {
+    const plans = plansOf(run);
+    let compared = 0;
+    for (const events of spool.calls.values()) {
+      const invite = events.find((event): event is InviteEvent => event.event === "invite");
+      const decision = events.find((event): event is DecisionEvent => event.event === "decision");
+      const plan = plans.get(decision?.number ?? "");
+      if (!invite || !decision || !plan || decision.outcome === "wrong-carrier") continue;
+      const caller: Caller = normaliseCaller(decision.caller ?? invite.caller, run.areas);
+      const again = decide(plan, caller, decision.instant, decision.random, decision.counters);
+      expect({ outcome: decision.outcome, rule: decision.rule, trace: decision.trace }).toEqual({
+        outcome: again.outcome,
+        rule: again.rule,
+        trace: again.trace,
+      });
+      expect(decision.generation).toBe(run.edge.generation);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(30);
+  });
+
+  test("the spool is sound and Kamailio saw no error", async () => {
+    expect(spool.problems).toEqual([]);
+    const errors = (await run.log()).split("\n").filter((line) => /ERROR|CRITICAL|BUG/.test(line));
+    expect(errors).toEqual([]);
+  });
+});
+
+function plansOf(run: Running): Map<string, NumberPlan> {
+  const plans = new Map<string, NumberPlan>();
+  for (const { sha256 } of run.compiled.manifest.shards)
+    for (const line of (run.compiled.objects.get(sha256) ?? "").trim().split("\n")) {
+      const entry: { number: string; plan: NumberPlan } = JSON.parse(line);
+      plans.set(entry.number, entry.plan);
+    }
+  return plans;
+}

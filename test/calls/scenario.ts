@@ -1,0 +1,35 @@
+/** One call of a scenario. */
+export interface ScenarioCall {
+  /** Milliseconds after the scenario's start; 0 by default. */
+  afterMs?: number;
+  /** Source address; the trunk north by default. */
+  from?: string;
+  called: string;
+  /** User part of To where it differs. */
+  to?: string;
+  caller?: string;
+  /** Instant with offset; the edge's own clock where absent. */
+  at?: string;
+  headers?: string[];
+  talkMs?: number;
+  cancelAfterMs?: number;
+  timeoutS?: number;
+  expect: Expected;
+}
+
+export interface Expected {
+  /** Final SIP code; absent where nothing may come back. */
+  code?: number;
+  /** Outcome of the first decision. */
+  outcome?: string;
+  /** Attempts in order, `binding/trunk result`: `answered` or the cause of its end. */
+  ladder?: string[];
+  /** Who ended the call, and why where the edge did. */
+  ended?: string;
+}
+
+/** Calls to one number of the stack, so that scenarios can run at the same time. */
+export interface Scenario {
+  name: string;
+  calls: ScenarioCall[];
+}
