@@ -4,7 +4,13 @@ import type { Messages } from "./message.ts";
 type Name = { name: string };
 type Choice = { near: string; valid: readonly string[] };
 
-const help = (what: string) => (p: Choice) => choices(p.valid, p.near === "" ? undefined : p.near, what);
+/** Valid names, or where the first is to be written. */
+const help =
+  (what: string, where = `under ${what}:`) =>
+  (p: Choice) =>
+    p.valid.length === 0
+      ? `none is defined: write it ${where}`
+      : choices(p.valid, p.near === "" ? undefined : p.near, what);
 
 /** What the rules say about names that lead nowhere. */
 export const referenceMessages = {
@@ -24,13 +30,13 @@ export const referenceMessages = {
     severity: "error",
     summary: "A group of areas is named that the file does not have",
     message: (p: Name) => `there is no area group ${p.name}`,
-    help: help("area groups"),
+    help: help("area groups", "under areas:"),
   },
   "unknown-audio": {
     severity: "error",
     summary: "A recording is named that the file does not have",
     message: (p: Name) => `there is no recording ${p.name}`,
-    help: help("recordings"),
+    help: help("recordings", "under audio:"),
   },
   "unknown-menu": {
     severity: "error",
@@ -48,19 +54,19 @@ export const referenceMessages = {
     severity: "error",
     summary: "A tariff is named that the platform does not have",
     message: (p: Name) => `there is no tariff ${p.name}`,
-    help: help("tariffs of the platform"),
+    help: help("tariffs of the platform", "under tariffs: in platform.yaml"),
   },
   "unknown-package": {
     severity: "error",
     summary: "A package is named that the platform does not have",
     message: (p: Name) => `there is no package ${p.name}`,
-    help: help("packages of the platform"),
+    help: help("packages of the platform", "under packages: in platform.yaml"),
   },
   "unknown-carrier": {
     severity: "error",
     summary: "A carrier is named that the platform does not have",
     message: (p: Name) => `there is no carrier ${p.name}`,
-    help: help("carriers of the platform"),
+    help: help("carriers of the platform", "under carriers: in platform.yaml"),
   },
   "unknown-calendar": {
     severity: "error",

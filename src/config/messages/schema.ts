@@ -99,10 +99,4 @@ export const schemaMessages = {
     message: () => "this binding has two targets, phone and sip",
     help: () => "keep one of them; the other becomes a binding of its own",
   },
-  "not-a-mapping": {
-    severity: "error",
-    summary: "The file is not a mapping",
-    message: (p: { found: string }) => `the file must be a mapping of keys to values, but this is ${p.found}`,
-    help: () => "start with apiVersion: hotline400/v1 and kind: Enterprise",
-  },
 } as const satisfies Messages;

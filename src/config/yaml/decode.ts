@@ -57,7 +57,13 @@ function firstBadByte(bytes: Uint8Array): number {
 /** Whether the first `length` bytes are UTF-8 but for a sequence cut off at the end. */
 function validPrefix(bytes: Uint8Array, length: number): boolean {
   for (let cut = 0; cut < 4 && cut <= length; cut++) {
-    if (isUtf8(bytes.subarray(0, length - cut))) return cut === 0 || (bytes[length - cut] ?? 0) >= 0xc2;
+    if (isUtf8(bytes.subarray(0, length - cut)))
+      return cut === 0 || isCutOff(bytes.subarray(length - cut, length));
   }
   return false;
+}
+
+/** Whether bytes could be the beginning of a longer sequence: a leading byte, then nothing but continuations. */
+function isCutOff([first = 0, ...rest]: Uint8Array): boolean {
+  return first >= 0xc2 && rest.every((byte) => (byte & 0xc0) === 0x80);
 }

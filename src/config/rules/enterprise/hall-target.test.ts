@@ -29,7 +29,9 @@ test("local landlines only", () => {
 });
 
 test("without a city nobody can tell what is local", () => {
-  expect(check({ contract: { seller: "hall" } })).toEqual([{ code: "hall-city-missing", path: ["number"] }]);
+  expect(check({ contract: { seller: "hall" } })).toEqual([
+    { code: "hall-city-missing", path: ["contract", "seller"] },
+  ]);
 });
 
 test("agents' numbers are free", () => {

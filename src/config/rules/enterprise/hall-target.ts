@@ -9,8 +9,9 @@ export const hallTarget: EnterpriseRule = {
   check: (file, platform) => {
     const { seller, city } = contractOf(file, platform);
     if (seller !== "hall") return [];
+    const place = file.contract?.seller === undefined ? ["number"] : ["contract", "seller"];
     if (city === undefined)
-      return [{ code: "hall-city-missing", path: ["number"], params: { number: file.number } }];
+      return [{ code: "hall-city-missing", path: place, params: { number: file.number } }];
     const findings: Finding[] = [];
     for (const entry of phoneBindings(file)) {
       const { index, text, phone } = entry;

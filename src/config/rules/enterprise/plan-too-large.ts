@@ -2,6 +2,7 @@ import { areaCodes } from "#model/areas.ts";
 import { planOf } from "#model/plan-of.ts";
 import type { Enterprise } from "../../enterprise.types.ts";
 import type { Platform } from "../../platform.types.ts";
+import { actionsOf } from "../actions.ts";
 import type { EnterpriseRule } from "../rule.ts";
 
 /** What a node holds of one number; design: median under 2 KB, at most 32 KB. */
@@ -19,16 +20,22 @@ export const planTooLarge: EnterpriseRule = {
   },
 };
 
-/** A guess that is cheap and rather high: the file itself, the areas that rules write out, a year's days a schedule. */
+/** A guess that is cheap and rather high: names at their longest, the areas that rules write out, a year's days a schedule. */
 function estimate(file: Enterprise): number {
-  const areas = new Map(
-    Object.entries(file.areas ?? {}).map(([name, members]) => [
-      name,
-      members.reduce((sum, member) => sum + (areaCodes(member)?.length ?? 1), 0),
-    ]),
+  const { areas = {}, answer = [], bindings, schedules = {}, menus = {}, screening = {} } = file;
+  const codes = ({ when }: { when?: { from?: string } }): number =>
+    (areas[when?.from ?? ""] ?? []).reduce((sum, member) => sum + (areaCodes(member)?.length ?? 1), 0);
+  const rung = actionsOf(file).reduce((sum, { action }) => sum + ("ring" in action ? action.ring.length : 1), 0);
+  const lists = (screening.allow?.length ?? 0) + (screening.block?.length ?? 0);
+  return (
+    2000 +
+    300 * (bindings.length + Object.keys(menus).length) +
+    120 * actionsOf(file).length +
+    65 * rung +
+    8 * answer.reduce((sum, rule) => sum + codes(rule), 0) +
+    1500 * Object.keys(schedules).length +
+    30 * lists
   );
-  const written = (file.answer ?? []).reduce((sum, { when }) => sum + (areas.get(when?.from ?? "") ?? 0), 0);
-  return JSON.stringify(file).length + 8 * written + 1500 * Object.keys(file.schedules ?? {}).length;
 }
 
 /** Bytes of the value as UTF-8 JSON; 0 for a file that other rules refuse, since only a valid one has a value. */

@@ -18,8 +18,7 @@ export const unused: EnterpriseRule = {
       ...leftovers("schedule", Object.keys(schedules), ["schedules"], scheduleReferences(file)),
       ...leftovers("area group", Object.keys(areas), ["areas"], areaReferences(file)),
       ...leftovers("recording", Object.keys(audio), ["audio"], audioReferences(file)),
-      ...unreachedStops(file),
-      ...unusedBindings(file),
+      ...(leadsNowhere(file) ? [] : [...unreachedStops(file), ...unusedBindings(file)]),
     ];
   },
 };
@@ -31,17 +30,20 @@ function leftovers(what: string, names: string[], path: Path, references: readon
   return names.filter((name) => !used.has(name)).map((name) => finding(what, name, [...path, name], "key"));
 }
 
+/** Whether an action names a menu or queue that does not exist: what stands behind it is not to be called unused. */
+function leadsNowhere(file: Enterprise): boolean {
+  const menus = new Set(Object.keys(file.menus ?? {}));
+  const queues = new Set(Object.keys(file.queues ?? {}));
+  return actionsOf(file).some(
+    ({ action }) =>
+      ("menu" in action && !menus.has(action.menu)) || ("queue" in action && !queues.has(action.queue)),
+  );
+}
+
 /** Menus and queues to which no way leads. */
 function unreachedStops(file: Enterprise): Finding[] {
   const menus = Object.keys(file.menus ?? {});
   const queues = Object.keys(file.queues ?? {});
-  const stops = new Set([...menus.map((name) => `menu ${name}`), ...queues.map((name) => `queue ${name}`)]);
-  const lost = actionsOf(file).some(
-    ({ action }) =>
-      ("menu" in action && !stops.has(`menu ${action.menu}`)) ||
-      ("queue" in action && !stops.has(`queue ${action.queue}`)),
-  );
-  if (lost) return [];
   const reached = levelsOf(file);
   return [
     ...menus
