@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   compile: async () => (await import("./compile.ts")).registerCompile,
   simulate: async () => (await import("./simulate.ts")).registerSimulate,
   segments: async () => (await import("./segments.ts")).registerSegments,
+  up: async () => (await import("./up.ts")).registerUp,
 };
 
 const examples = `

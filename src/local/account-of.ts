@@ -42,6 +42,7 @@ export function accountOf(
     attempts: attemptsOf(events, ended),
     sip: ended.code,
     endedBy: ended.by,
+    ...(ended.reason !== undefined && { endReason: ended.reason }),
     invitedUs: invite.at,
     ...(answer && { callerAnsweredUs: answer.at }),
     endedUs: ended.at,

@@ -43,6 +43,8 @@ export interface CallAccount {
   /** Final SIP code that the caller got. */
   sip: number;
   endedBy: "caller" | "target" | "edge";
+  /** Why the edge ended it. */
+  endReason?: string;
   invitedUs: number;
   callerAnsweredUs?: number;
   endedUs: number;

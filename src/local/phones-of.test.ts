@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { TrunkPlan } from "#compile/generation.ts";
 import type { BindingPlan, NumberPlan } from "#decision/plan.ts";
 import { phonesOf } from "./phones-of.ts";
-import type { SampleCall } from "./sample-calls.types.ts";
 
 const binding = (target: string): BindingPlan => ({
   target,
@@ -61,17 +60,8 @@ const trunk: TrunkPlan = {
   cost: 600,
 };
 const trunks: TrunkPlan[] = [trunk, { ...trunk, id: "telecom", host: "127.0.0.12", numberFormat: "e164" }];
-const call: SampleCall = {
-  name: "a call",
-  number: "4006010114",
-  caller: "13800000001",
-  trunk: "unicom",
-  at: "2026-10-10T10:00:00+08:00",
-  expect: { outcome: "ring", sip: 200, attempts: [], endedBy: "caller" },
-};
-
 test("each phone stands behind every trunk, written as that trunk calls it", () => {
-  expect(phonesOf({ ...call, phones: { boss: "busy", centre: "ring" } }, plan, trunks)).toEqual([
+  expect(phonesOf(plan, trunks, { phones: { boss: "busy", centre: "ring" } })).toEqual([
     { address: "127.0.0.11:5090", user: "01062345678", does: "answer" },
     { address: "127.0.0.12:5090", user: "+861062345678", does: "answer" },
     { address: "127.0.0.11:5090", user: "013901234567", does: "busy" },
@@ -81,10 +71,11 @@ test("each phone stands behind every trunk, written as that trunk calls it", () 
 });
 
 test("a trunk that is down says nothing, whatever the phones would do", () => {
-  const phones = phonesOf({ ...call, trunksDown: ["telecom"], phones: { boss: "busy" } }, plan, trunks);
+  const phones = phonesOf(plan, trunks, { trunksDown: ["telecom"], phones: { boss: "busy" } });
   expect(phones.map(({ does }) => does)).toEqual(["answer", "silent", "busy", "silent", "answer"]);
 });
 
-test("a number that is not ours has no phones", () => {
-  expect(phonesOf(call, undefined, trunks)).toEqual([]);
+test("an exchange elsewhere has no phone here", () => {
+  const bindings = { centre: binding("sip:service@pbx.example.cn;transport=tcp") };
+  expect(phonesOf({ ...plan, bindings }, trunks)).toEqual([]);
 });

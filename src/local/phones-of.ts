@@ -1,6 +1,7 @@
 import type { TrunkPlan } from "#compile/generation.ts";
 import type { NumberPlan } from "#decision/plan.ts";
 import { nationalNumber } from "#model/phone.ts";
+import { isLoopback } from "./loopback.ts";
 import type { Behaviour, SampleCall } from "./sample-calls.types.ts";
 
 /** One phone as a carrier, or an enterprise's own exchange, sees it. */
@@ -12,23 +13,22 @@ export interface Phone {
   does: Behaviour;
 }
 
+/** What a call asks of phones and trunks. */
+export type Asked = Pick<SampleCall, "phones" | "trunksDown">;
+
 /**
- * The phones of a call: each binding behind every trunk, in that trunk's format, or at its own SIP address. Phones
- * that the call does not name answer; trunks that are down say nothing.
+ * The phones of a number: each binding behind every trunk, in that trunk's format, or at its own SIP address where
+ * that is on this machine. Phones of which nothing is asked answer; trunks that are down say nothing.
  */
-export function phonesOf(
-  call: SampleCall,
-  plan: NumberPlan | undefined,
-  trunks: readonly TrunkPlan[],
-): Phone[] {
-  return Object.entries(plan?.bindings ?? {}).flatMap(([id, { target }]): Phone[] => {
-    const does = call.phones?.[id] ?? "answer";
-    const sip = /^sips?:([^@;]+)@([^;?]+)/.exec(target);
-    if (sip) return [{ address: sip[2] ?? "", user: sip[1] ?? "", does }];
+export function phonesOf(plan: NumberPlan, trunks: readonly TrunkPlan[], asked: Asked = {}): Phone[] {
+  return Object.entries(plan.bindings).flatMap(([id, { target }]): Phone[] => {
+    const does = asked.phones?.[id] ?? "answer";
+    const [, user = "", address = ""] = /^sips?:([^@;]+)@([^;?]+)/.exec(target) ?? [];
+    if (address !== "") return isLoopback(address.replace(/:\d+$/, "")) ? [{ address, user, does }] : [];
     return trunks.map(({ id: trunk, host, port, numberFormat }) => ({
       address: `${host}:${port}`,
       user: numberFormat === "e164" ? target : dialled(target),
-      does: call.trunksDown?.includes(trunk) ? "silent" : does,
+      does: asked.trunksDown?.includes(trunk) ? "silent" : does,
     }));
   });
 }

@@ -33,7 +33,7 @@ test("a call that needs audio says so", () => {
     endedBy: "edge",
   });
   expect(text).toContain("menu by rule 1; this needs audio: it will work once the media node exists");
-  expect(text).toContain("480 after 1:03, by the edge");
+  expect(text).toContain("480 after 1:03, by the edge: menu needs the media node");
   expect(text).not.toContain("rang  ");
   expect(text).not.toContain("costs");
 });

@@ -54,12 +54,13 @@ function rangLines(attempts: readonly AttemptAccount[]): string[] {
 }
 
 function endedText(account: CallAccount, colours: Colours): string {
-  const { sip, endedBy, invitedUs, callerAnsweredUs, endedUs } = account;
+  const { sip, endedBy, endReason, invitedUs, callerAnsweredUs, endedUs } = account;
+  const why = endReason === undefined ? "" : `: ${endReason}`;
   if (callerAnsweredUs === undefined)
-    return `${colours("yellow", `${sip}`)} after ${timeText(endedUs - invitedUs)}, by the ${endedBy}`;
+    return `${colours("yellow", `${sip}`)} after ${timeText(endedUs - invitedUs)}, by the ${endedBy}${why}`;
   const rang = timeText(callerAnsweredUs - invitedUs);
   const talked = timeText(endedUs - callerAnsweredUs);
-  return `${colours("green", `${sip}`)} after ${rang}, talked ${talked}, hung up by the ${endedBy}`;
+  return `${colours("green", `${sip}`)} after ${rang}, talked ${talked}, hung up by the ${endedBy}${why}`;
 }
 
 function costText({ callerAnsweredUs }: CallAccount, { callerShare, price, trunkCost }: Rated): string {

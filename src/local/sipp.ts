@@ -24,6 +24,8 @@ export async function startSipp(options: {
   name: string;
   words?: Record<string, string>;
   args: string[];
+  /** Ends it at once. */
+  signal?: AbortSignal;
 }): Promise<Sipp> {
   let text = await readFile(new URL(`${options.scenario}.xml`, scenarios), "utf8");
   for (const [word, value] of Object.entries(options.words ?? {})) {
@@ -37,7 +39,12 @@ export async function startSipp(options: {
     ...["-trace_err", "-error_file", join(options.dir, `${options.name}.errors`)],
     ...options.args,
   ];
-  const process = spawn("sipp", args, { stdio: "ignore", cwd: options.dir });
+  const process = spawn("sipp", args, {
+    stdio: "ignore",
+    cwd: options.dir,
+    killSignal: "SIGKILL",
+    ...(options.signal && { signal: options.signal }),
+  });
   const ended = new Promise<number | null>((resolve, reject) => {
     process.once("error", reject);
     process.once("exit", (code) => resolve(code));

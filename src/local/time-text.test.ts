@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { instantText, timeText } from "./time-text.ts";
 
 test.each([
-  [0, "0.0 s"],
+  [0, "0 ms"],
+  [12_345, "12 ms"],
+  [100_000, "0.1 s"],
   [1_234_567, "1.2 s"],
   [59_900_000, "59.9 s"],
   [60_000_000, "1:00"],

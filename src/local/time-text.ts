@@ -1,5 +1,6 @@
-/** A time in seconds with one decimal: `1.2 s`; minutes above one: `2:05`. */
+/** A time as people read it: `12 ms` up to a tenth of a second, `1.2 s`, from a minute on `2:05`. */
 export function timeText(us: number): string {
+  if (us < 100_000) return `${Math.round(us / 1000)} ms`;
   if (us < 60_000_000) return `${(us / 1_000_000).toFixed(1)} s`;
   const seconds = Math.round(us / 1_000_000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

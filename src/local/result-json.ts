@@ -1,0 +1,29 @@
+import { formatAmount } from "#billing/amount.ts";
+import type { CallAccount } from "./account.ts";
+import type { CallResult } from "./call-result.ts";
+
+/** A sample call for programs: one object, money as decimal text in yuan, times in microseconds. */
+export function resultJson({ name, account, simulated, differences }: CallResult): object {
+  const { outcome, reason = null, rule = null, attempts } = simulated;
+  return {
+    name,
+    ok: differences.length === 0,
+    ...(account ? accountJson(account) : { call: null }),
+    simulated: { outcome, reason, rule, attempts },
+    differences,
+  };
+}
+
+/** An account for programs. */
+export function accountJson({ rated, ...account }: CallAccount): object {
+  if (!rated) return account;
+  const { callerShare, price, trunkCost } = rated;
+  return {
+    ...account,
+    rated: {
+      callerShare: formatAmount(callerShare),
+      price: { ...price, amount: formatAmount(price.amount) },
+      trunkCost: trunkCost.map(formatAmount),
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeGeneration } from "#compile/write.ts";
+import { type Edge, startEdge } from "#edge/start-edge.ts";
+import { Accounts } from "./accounts.ts";
+import type { LocalStack } from "./local-stack.ts";
+
+/** A stack that runs on this machine. */
+export interface Up {
+  edge: Edge;
+  accounts: Accounts;
+  /** Folder of this run, for logs and scenarios. */
+  dir: string;
+  /** Stops Kamailio; removes the folder unless it is to be kept. */
+  stop(keep: boolean): Promise<void>;
+}
+
+/**
+ * Starts Kamailio on a compiled stack, in a folder of its own: a short path, because Unix sockets allow about a
+ * hundred characters. Calls may set their own clock. Throws where Kamailio does not start.
+ */
+export async function up(
+  stack: LocalStack,
+  at: { address: string; port: number; kamailio?: string },
+): Promise<Up> {
+  const dir = await mkdtemp(join(tmpdir(), "hotline-up-"));
+  const bundle = join(dir, "bundle");
+  const runDir = join(dir, "edge");
+  await mkdir(runDir);
+  await writeGeneration(stack.compiled, bundle);
+  const edge = await startEdge({ ...at, bundle, runDir, testClock: true });
+  return {
+    edge,
+    accounts: new Accounts(edge.spool, stack),
+    dir,
+    stop: async (keep) => {
+      await edge.stop();
+      if (!keep) await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
