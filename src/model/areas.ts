@@ -29,9 +29,6 @@ for (const [code, { province, cities }] of codes) {
 }
 for (const city of ambiguous) codesByName.delete(city);
 
-/** Version of the area-code table, part of what a generation is made from. */
-export const areaTableVersion: string = data.version;
-
 /** Every area code in use, ascending: `010`, `0310`, … */
 export const allAreaCodes: readonly string[] = [...codes.keys()].sort();
 

@@ -5,14 +5,15 @@ const DAY_MS = 86_400_000;
 /** Days of the week in the order of a compiled schedule. */
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-export type Weekday = (typeof weekdays)[number];
-
 /** Day number of `YYYY-MM-DD`; undefined where the text is no such date or no such day exists (2026-02-30). */
 export function dayNumber(date: string): number | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   if (parts === null) return undefined;
-  const day = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / DAY_MS;
-  return dateOf(day) === date ? day : undefined;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])];
+  const instant = new Date(Date.UTC(year, month, day));
+  // A day that does not exist becomes one of the next month, a year before 100 one of the 20th century.
+  const exists = instant.getUTCMonth() === month && instant.getUTCFullYear() === year;
+  return exists ? instant.getTime() / DAY_MS : undefined;
 }
 
 /** `YYYY-MM-DD` of a day number. */
