@@ -31,6 +31,7 @@ test("a call that needs audio says so", () => {
     attempts: [],
     sip: 480,
     endedBy: "edge",
+    endReason: "menu needs the media node",
   });
   expect(text).toContain("menu by rule 1; this needs audio: it will work once the media node exists");
   expect(text).toContain("480 after 1:03, by the edge: menu needs the media node");
