@@ -39,7 +39,7 @@ export function brokenCases(): string[] {
 }
 
 /** What `hotline check` says about a case in text format, with paths as short as in the case's folder. */
-export function checkBroken(name: string): string {
+export async function checkBroken(name: string): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), "hotline-broken-"));
   try {
     mkdirSync(join(dir, "enterprises"));
@@ -52,18 +52,18 @@ export function checkBroken(name: string): string {
     const platform = platforms.find((each) => existsSync(each)) ?? join(local, "platform.yaml");
     cpSync(platform, join(dir, "platform.yaml"));
     rmSync(join(dir, "enterprises", "platform.yaml"), { force: true });
-    return check(dir);
+    return await check(dir);
   } finally {
     rmSync(dir, { recursive: true });
   }
 }
 
-function check(dir: string): string {
+async function check(dir: string): Promise<string> {
   const files = enterpriseFiles(dir);
   const first = readFileSync(files[0] ?? join(dir, "platform.yaml"), "latin1").split("\n", 1)[0] ?? "";
   const today = /^# check:.*--today (\S+)/.exec(first)?.[1] ?? "2026-06-01";
   const paths = new Map([...files, join(dir, "platform.yaml")].map((path) => [basename(path), path]));
-  const { diagnostics } = checkStack(
+  const { diagnostics } = await checkStack(
     { dir, platformAsked: true, files, asked: new Set(files) },
     { dated: { today, now: new Date(0) }, shownAs: (path) => basename(path) },
   );

@@ -4,9 +4,9 @@ import { brokenCases, checkBroken } from "./broken-case.ts";
 
 // Each broken file has its golden: what check says about it. UPDATE_GOLDENS=1 writes them anew; read every change.
 describe("broken files", () => {
-  it.each(brokenCases())("%s", (name) => {
+  it.each(brokenCases())("%s", async (name) => {
     const golden = `test/broken/${name}.out`;
-    const said = checkBroken(name);
+    const said = await checkBroken(name);
     if (process.env["UPDATE_GOLDENS"] === "1") writeFileSync(golden, said);
     expect(said).not.toBe("");
     expect(existsSync(golden), `${golden} is missing: run with UPDATE_GOLDENS=1 and read it`).toBe(true);

@@ -19,7 +19,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags): Pro
   const progress = progressOn(process.stderr, "checked");
   const diagnostics: Diagnostic[] = [];
   for (const target of found.targets) {
-    const { diagnostics: checked } = checkStack(target, {
+    const { diagnostics: checked } = await checkStack(target, {
       dated: { today: flags.today, now: new Date() },
       cacheFolder: flags.cache ? cacheFolder(process.env) : undefined,
       shownAs: (path) => shownAs(path, process.cwd()),

@@ -2,7 +2,7 @@ import { checkDocument } from "./check-file.ts";
 import type { Enterprise } from "./enterprise.types.ts";
 import type { Diagnostic } from "./finding.ts";
 import type { Platform } from "./platform.types.ts";
-import { enterpriseRules } from "./rules/all.ts";
+import { enterpriseRules } from "./rules/enterprise-rules.ts";
 import { type IndexEntry, indexEntry } from "./rules/index-entry.ts";
 import { isEnterprise } from "./schema/ajv.ts";
 

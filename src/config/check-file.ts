@@ -1,12 +1,12 @@
 import type { Event } from "js-yaml";
 import type { Diagnostic, Finding } from "./finding.ts";
-import { placeFinding, placeProblem, type Text } from "./locate.ts";
+import { placeFinding, type Text } from "./locate.ts";
+import { placeProblems } from "./place-problems.ts";
 import type { Kind } from "./schema/ajv.ts";
 import { schemaFindings } from "./schema/findings-of.ts";
 import { decode } from "./yaml/decode.ts";
 import { linesOf } from "./yaml/lines.ts";
 import { nodeAt, positionsOf } from "./yaml/positions.ts";
-import type { Problem } from "./yaml/problem.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
 
 /** A document that its schema allows, or what is wrong with it. */
@@ -39,12 +39,6 @@ export function checkDocument<T>(
     },
   });
   return { diagnostics: placeFindings(file, text, events, findings) };
-}
-
-/** Places problems of the reader, or of reading itself when `text` is empty. */
-export function placeProblems(file: string, text: string, problems: readonly Problem[]): Diagnostic[] {
-  const at: Text = { file, text, lines: linesOf(text) };
-  return problems.map((problem) => placeProblem(problem, at));
 }
 
 function placeFindings(

@@ -1,25 +1,20 @@
-import { checkDocument, placeProblems } from "./check-file.ts";
+import { checkDocument } from "./check-file.ts";
 import type { Diagnostic } from "./finding.ts";
 import type { Platform } from "./platform.types.ts";
-import { platformRules } from "./rules/all.ts";
+import { platformRules } from "./rules/platform-rules.ts";
 import { isPlatform } from "./schema/ajv.ts";
-import { readBytes } from "./stack/read-bytes.ts";
 
+/** What a check of a platform file finds: pure, so that it may be remembered by the file's content. */
 export interface PlatformCheck {
-  readonly diagnostics: Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
   /** Absent where the file is not what the schema allows. */
-  readonly platform?: Platform;
-  /** The file's bytes, for what depends on them. */
-  readonly bytes: Uint8Array;
+  readonly platform?: Platform | undefined;
 }
 
-/** Reads and checks a platform file. */
-export function checkPlatform(file: string, path: string): PlatformCheck {
-  const bytes = readBytes(path);
-  if (!(bytes instanceof Uint8Array))
-    return { diagnostics: placeProblems(file, "", [bytes]), bytes: new Uint8Array() };
+/** Checks the bytes of a platform file by its schema and the rules on platforms. */
+export function checkPlatform(file: string, bytes: Uint8Array): PlatformCheck {
   const checked = checkDocument(file, bytes, "Platform", isPlatform);
-  if ("diagnostics" in checked) return { diagnostics: checked.diagnostics, bytes };
+  if ("diagnostics" in checked) return { diagnostics: checked.diagnostics };
   const { value: platform, place } = checked;
-  return { diagnostics: place(platformRules.flatMap((rule) => rule.check(platform))), platform, bytes };
+  return { diagnostics: place(platformRules.flatMap((rule) => rule.check(platform))), platform };
 }

@@ -28,7 +28,7 @@ export async function loadStack(dir: string): Promise<LoadedStack> {
   const folder = resolve(dir);
   const files = enterpriseFiles(folder);
   const enterprises: LoadedEnterprise[] = [];
-  const { diagnostics, platform } = checkStack(
+  const { diagnostics, platform } = await checkStack(
     { dir: folder, platformAsked: true, files, asked: new Set(files) },
     {
       shownAs: (path) => shownAs(path, process.cwd()),

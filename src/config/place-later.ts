@@ -6,15 +6,15 @@ import { sentences } from "./locate.ts";
  * Places findings of rules across files or on the date. Where they stand in the text is remembered with the file's
  * record, so that a second run need not read the text again; `place` reads it.
  */
-export function placeLater(
+export async function placeLater(
   file: string,
   findings: readonly Finding[],
-  record: FileRecord,
-  place: (findings: readonly Finding[]) => Diagnostic[],
-): { diagnostics: Diagnostic[]; learnt: boolean } {
+  record: Pick<FileRecord, "places">,
+  place: (findings: readonly Finding[]) => Promise<Diagnostic[]>,
+): Promise<{ diagnostics: Diagnostic[]; learnt: boolean }> {
   const places = record.places ?? {};
   const unknown = findings.filter((finding) => places[placeKey(finding)] === undefined);
-  const placed = unknown.length === 0 ? [] : place(unknown);
+  const placed = unknown.length === 0 ? [] : await place(unknown);
   for (const [i, { line, column, endLine, endColumn }] of placed.entries()) {
     const finding = unknown[i];
     if (finding !== undefined) places[placeKey(finding)] = [line, column, endLine, endColumn];

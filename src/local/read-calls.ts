@@ -1,5 +1,6 @@
-import { checkDocument, placeProblems } from "#config/check-file.ts";
+import { checkDocument } from "#config/check-file.ts";
 import type { Diagnostic } from "#config/finding.ts";
+import { placeProblems } from "#config/place-problems.ts";
 import { compiled, schemas } from "#config/schema/ajv.ts";
 import { readBytes } from "#config/stack/read-bytes.ts";
 import type { NumberPlan } from "#decision/plan.ts";

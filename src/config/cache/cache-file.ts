@@ -1,33 +1,40 @@
 import { hash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { FileRecord } from "./file-record.ts";
+import type { FileRecord, PlatformRecord } from "./file-record.ts";
 
 /** Bytes of a cache file; a larger one is neither written nor read. 100,000 enterprises take some 80 MB. */
 const MAX_CACHE_BYTES = 256 * 1024 * 1024;
 
 const HEADER = /^hotline400 check cache 1 ([\w-]{43}) ([\w-]{43})\n/;
+const HEADER_BYTES = 114;
+
+export interface CacheContent {
+  readonly platform: PlatformRecord;
+  /** By digest of the files' content. */
+  readonly records: readonly (readonly [string, FileRecord])[];
+}
 
 /**
- * Reads the records of a cache file by content digest. Nothing is known when the file is missing, damaged, or was
- * written in another context (tool, schemas, platform).
+ * Reads a cache file. Nothing is known when it is missing, damaged, or was written in another context (tool,
+ * schemas, platform).
  */
-export function readCache(path: string, context: string): Map<string, FileRecord> {
+export function readCache(path: string, context: string): CacheContent | undefined {
   try {
-    const text = readFileSync(path, "utf8");
-    const header = HEADER.exec(text);
-    if (header?.[1] !== context) return new Map();
-    const body = text.slice(header[0].length);
-    if (hash("sha256", body, "base64url") !== header[2]) return new Map();
-    return new Map(JSON.parse(body));
+    const bytes = readFileSync(path);
+    const header = HEADER.exec(bytes.toString("latin1", 0, HEADER_BYTES));
+    if (header?.[1] !== context) return undefined;
+    const body = bytes.subarray(header[0].length);
+    if (hash("sha256", body, "base64url") !== header[2]) return undefined;
+    return JSON.parse(body.toString("utf8"));
   } catch {
-    return new Map();
+    return undefined;
   }
 }
 
 /** Writes a cache file whole or not at all. A cache that cannot be written is no error: the next check is slower. */
-export function writeCache(path: string, context: string, records: ReadonlyMap<string, FileRecord>): void {
-  const body = JSON.stringify([...records]);
+export function writeCache(path: string, context: string, content: CacheContent): void {
+  const body = JSON.stringify(content);
   if (Buffer.byteLength(body) > MAX_CACHE_BYTES) return;
   const draft = `${path}.${process.pid}.tmp`;
   try {

@@ -1,4 +1,5 @@
 import type { Diagnostic, Finding } from "../finding.ts";
+import type { Platform } from "../platform.types.ts";
 import type { IndexEntry } from "../rules/index-entry.ts";
 
 /** Line, column, end line and end column, as in a {@link Diagnostic}. */
@@ -12,6 +13,13 @@ export interface FileRecord {
   readonly diagnostics: readonly Diagnostic[];
   readonly entry?: IndexEntry | undefined;
   /** Where findings of rules across files or on the date were placed, by {@link placeKey}. */
+  places?: Record<string, Place>;
+}
+
+/** What is known of the platform file from its content and this tool alone; `file` is "". */
+export interface PlatformRecord {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly platform?: Platform | undefined;
   places?: Record<string, Place>;
 }
 

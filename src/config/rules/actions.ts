@@ -1,5 +1,6 @@
-import type { Action, Enterprise } from "../enterprise.types.ts";
+import type { Action } from "../enterprise.types.ts";
 import type { Path } from "../finding.ts";
+import { perFile } from "./per-file.ts";
 
 export interface PlacedAction {
   readonly action: Action;
@@ -23,7 +24,7 @@ export function chainOf(first: Action, path: Path): PlacedAction[] {
 }
 
 /** The actions that stand directly in rules, override, menus and queues, in this order. */
-export function rootActionsOf(file: Enterprise): PlacedAction[] {
+export const rootActionsOf = perFile((file): readonly PlacedAction[] => {
   const roots: PlacedAction[] = [];
   const add = (action: Action | string | undefined, path: Path): void => {
     if (typeof action === "object") roots.push({ action, path });
@@ -39,9 +40,9 @@ export function rootActionsOf(file: Enterprise): PlacedAction[] {
   for (const [name, queue] of Object.entries(file.queues ?? {}))
     add(queue.otherwise, ["queues", name, "otherwise"]);
   return roots;
-}
+});
 
 /** Every action of a file, nested ones included, with its place. */
-export function actionsOf(file: Enterprise): PlacedAction[] {
-  return rootActionsOf(file).flatMap(({ action, path }) => chainOf(action, path));
-}
+export const actionsOf = perFile((file): readonly PlacedAction[] =>
+  rootActionsOf(file).flatMap(({ action, path }) => chainOf(action, path)),
+);

@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Action, Enterprise } from "../enterprise.types.ts";
 import { catalogue } from "../messages/catalogue.ts";
-import { datedRules, enterpriseRules, platformRules, stackRules } from "./all.ts";
+import { datedRules } from "./dated-rules.ts";
 import { enterpriseFile } from "./enterprise-file.ts";
+import { enterpriseRules } from "./enterprise-rules.ts";
 import { indexEntry } from "./index-entry.ts";
 import { platformFile } from "./platform-file.ts";
+import { platformRules } from "./platform-rules.ts";
+import { stackRules } from "./stack-rules.ts";
 
 const files = [enterpriseRules, platformRules, stackRules, datedRules];
 

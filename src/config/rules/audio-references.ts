@@ -1,9 +1,9 @@
-import type { Enterprise } from "../enterprise.types.ts";
 import { actionsOf } from "./actions.ts";
+import { perFile } from "./per-file.ts";
 import { type Reference, reference } from "./references.ts";
 
 /** Every place that names a recording: ring-back, greetings, music, announcements, treatments. */
-export function audioReferences(file: Enterprise): Reference[] {
+export const audioReferences = perFile((file): readonly Reference[] => {
   return [
     ...reference(file.ringback, ["ringback"]),
     ...actionsOf(file).flatMap(({ action, path }) => {
@@ -21,4 +21,4 @@ export function audioReferences(file: Enterprise): Reference[] {
       reference(treatment?.announce, ["treatments", reason, "announce"]),
     ),
   ];
-}
+});

@@ -1,9 +1,9 @@
-import type { Enterprise } from "../enterprise.types.ts";
 import { actionsOf } from "./actions.ts";
+import { perFile } from "./per-file.ts";
 import type { Reference } from "./references.ts";
 
 /** Every place that names a binding: ring groups, queue members, extensions. */
-export function bindingReferences(file: Enterprise): Reference[] {
+export const bindingReferences = perFile((file): readonly Reference[] => {
   return [
     ...actionsOf(file).flatMap(({ action, path }) =>
       "ring" in action ? action.ring.map((name, i) => ({ name, path: [...path, "ring", i] })) : [],
@@ -17,4 +17,4 @@ export function bindingReferences(file: Enterprise): Reference[] {
       members.map((name, i) => ({ name, path: ["queues", queue, "members", i] })),
     ),
   ];
-}
+});

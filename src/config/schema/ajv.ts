@@ -76,11 +76,16 @@ function build(): Ajv2020 {
 
 let ajv: Ajv2020 | undefined;
 
+const checks = new Map<string, ValidateFunction>();
+
 /** The compiled check of a schema by reference; compiled when first asked for. */
 export function compiled(ref: string): ValidateFunction {
+  const known = checks.get(ref);
+  if (known !== undefined) return known;
   ajv ??= build();
   const check = ajv.getSchema(ref);
   if (check === undefined) throw new Error(`no schema ${ref}`);
+  checks.set(ref, check);
   return check;
 }
 

@@ -1,9 +1,8 @@
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { sep } from "node:path";
 
-/** A path as people in the folder `from` read it: relative to that, unless it lies elsewhere. */
+/** An absolute path as people in the folder `from` read it: relative to that, unless it lies elsewhere. */
 export function shownAs(path: string, from: string): string {
-  const whole = resolve(from, path);
-  const near = relative(from, whole);
-  const outside = near === "" || near === ".." || near.startsWith(`..${sep}`) || isAbsolute(near);
-  return (outside ? whole : near).split(sep).join("/");
+  const inside = from.endsWith(sep) ? from : from + sep;
+  const near = path.startsWith(inside) ? path.slice(inside.length) : path;
+  return sep === "/" ? near : near.split(sep).join("/");
 }

@@ -23,17 +23,34 @@ export const planTooLarge: EnterpriseRule = {
 /** A guess that is cheap and rather high: names at their longest, the areas that rules write out, a year's days a schedule. */
 function estimate(file: Enterprise): number {
   const { areas = {}, answer = [], bindings, schedules = {}, menus = {}, screening = {} } = file;
-  const codes = ({ when }: { when?: { from?: string } }): number =>
-    (areas[when?.from ?? ""] ?? []).reduce((sum, member) => sum + (areaCodes(member)?.length ?? 1), 0);
-  const rung = actionsOf(file).reduce((sum, { action }) => sum + ("ring" in action ? action.ring.length : 1), 0);
+  const codes = new Map(
+    Object.entries(areas).map(([name, members]) => [
+      name,
+      members.reduce((sum, member) => sum + (areaCodes(member)?.length ?? 1), 0),
+    ]),
+  );
+  const rung = actionsOf(file).reduce(
+    (sum, { action }) => sum + ("ring" in action ? action.ring.length : 1),
+    0,
+  );
+  const exceptions = Object.values(schedules).reduce(
+    (sum, schedule) => sum + Object.keys(schedule.exceptions ?? {}).length,
+    0,
+  );
+  const extensions = Object.values(menus).reduce(
+    (sum, menu) => sum + Object.keys(menu.extensions ?? {}).length,
+    0,
+  );
   const lists = (screening.allow?.length ?? 0) + (screening.block?.length ?? 0);
   return (
     2000 +
     300 * (bindings.length + Object.keys(menus).length) +
     120 * actionsOf(file).length +
     65 * rung +
-    8 * answer.reduce((sum, rule) => sum + codes(rule), 0) +
+    8 * answer.reduce((sum, { when }) => sum + (codes.get(when?.from ?? "") ?? 0), 0) +
     1500 * Object.keys(schedules).length +
+    60 * exceptions +
+    150 * extensions +
     30 * lists
   );
 }

@@ -1,7 +1,3 @@
-import { calendarHorizon } from "./dated/calendar-horizon.ts";
-import { evidence } from "./dated/evidence.ts";
-import { leadTime } from "./dated/lead-time.ts";
-import { overrideExpired } from "./dated/override-expired.ts";
 import { allowOnlyNobody } from "./enterprise/allow-only-nobody.ts";
 import { allowedAndBlocked } from "./enterprise/allowed-and-blocked.ts";
 import { attemptsTooLong } from "./enterprise/attempts-too-long.ts";
@@ -29,6 +25,7 @@ import { ringTooLong } from "./enterprise/ring-too-long.ts";
 import { sameTarget } from "./enterprise/same-target.ts";
 import { screeningNumber } from "./enterprise/screening-number.ts";
 import { sipHost } from "./enterprise/sip-host.ts";
+import { tariffCity } from "./enterprise/tariff-city.ts";
 import { tooManyBindings } from "./enterprise/too-many-bindings.ts";
 import { unknownArea } from "./enterprise/unknown-area.ts";
 import { unknownAudio } from "./enterprise/unknown-audio.ts";
@@ -47,29 +44,7 @@ import { unused } from "./enterprise/unused.ts";
 import { unusedWeight } from "./enterprise/unused-weight.ts";
 import { virtualNumber } from "./enterprise/virtual-number.ts";
 import { weightedGroup } from "./enterprise/weighted-group.ts";
-import { addresses } from "./platform/addresses.ts";
-import { callerIdNumber } from "./platform/caller-id-number.ts";
-import { duplicateSegment } from "./platform/duplicate-segment.ts";
-import { duplicateTrunk } from "./platform/duplicate-trunk.ts";
-import { flatRate } from "./platform/flat-rate.ts";
-import { platformCalendar } from "./platform/platform-calendar.ts";
-import { platformTariff } from "./platform/platform-tariff.ts";
-import { platformTimeZone } from "./platform/platform-time-zone.ts";
-import { regionAreas } from "./platform/region-areas.ts";
-import { regionOutsideSegment } from "./platform/region-outside-segment.ts";
-import { regionOverlap } from "./platform/region-overlap.ts";
-import { regionsWithoutEffect } from "./platform/regions-without-effect.ts";
-import { sharedSource } from "./platform/shared-source.ts";
-import { unknownCarrier } from "./platform/unknown-carrier.ts";
-import type { DatedRule, EnterpriseRule, PlatformRule, StackRule } from "./rule.ts";
-import { audioMissing } from "./stack/audio-missing.ts";
-import { didMissing } from "./stack/did-missing.ts";
-import { didTaken } from "./stack/did-taken.ts";
-import { didTarget } from "./stack/did-target.ts";
-import { idTaken } from "./stack/id-taken.ts";
-import { noTrunk } from "./stack/no-trunk.ts";
-import { numberTaken } from "./stack/number-taken.ts";
-import { overCapacity } from "./stack/over-capacity.ts";
+import type { EnterpriseRule } from "./rule.ts";
 
 /** Rules on one enterprise file and its platform; their findings are cached. */
 export const enterpriseRules: readonly EnterpriseRule[] = [
@@ -100,6 +75,7 @@ export const enterpriseRules: readonly EnterpriseRule[] = [
   sameTarget,
   screeningNumber,
   sipHost,
+  tariffCity,
   tooManyBindings,
   unknownArea,
   unknownAudio,
@@ -119,36 +95,3 @@ export const enterpriseRules: readonly EnterpriseRule[] = [
   virtualNumber,
   weightedGroup,
 ];
-
-/** Rules on the platform file. */
-export const platformRules: readonly PlatformRule[] = [
-  addresses,
-  callerIdNumber,
-  duplicateSegment,
-  duplicateTrunk,
-  flatRate,
-  platformCalendar,
-  platformTariff,
-  platformTimeZone,
-  regionAreas,
-  regionOutsideSegment,
-  regionOverlap,
-  regionsWithoutEffect,
-  sharedSource,
-  unknownCarrier,
-];
-
-/** Rules across files. */
-export const stackRules: readonly StackRule[] = [
-  audioMissing,
-  didMissing,
-  didTaken,
-  didTarget,
-  idTaken,
-  noTrunk,
-  numberTaken,
-  overCapacity,
-];
-
-/** Rules that depend on the date. */
-export const datedRules: readonly DatedRule[] = [calendarHorizon, evidence, leadTime, overrideExpired];

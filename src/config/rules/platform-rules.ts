@@ -1,0 +1,35 @@
+import { addresses } from "./platform/addresses.ts";
+import { callerIdNumber } from "./platform/caller-id-number.ts";
+import { duplicateSegment } from "./platform/duplicate-segment.ts";
+import { duplicateTrunk } from "./platform/duplicate-trunk.ts";
+import { flatRate } from "./platform/flat-rate.ts";
+import { platformCalendar } from "./platform/platform-calendar.ts";
+import { platformTariff } from "./platform/platform-tariff.ts";
+import { platformTimeZone } from "./platform/platform-time-zone.ts";
+import { regionAreas } from "./platform/region-areas.ts";
+import { regionOutsideSegment } from "./platform/region-outside-segment.ts";
+import { regionOverlap } from "./platform/region-overlap.ts";
+import { regionsWithoutEffect } from "./platform/regions-without-effect.ts";
+import { sharedSource } from "./platform/shared-source.ts";
+import { tariffBands } from "./platform/tariff-bands.ts";
+import { unknownCarrier } from "./platform/unknown-carrier.ts";
+import type { PlatformRule } from "./rule.ts";
+
+/** Rules on the platform file. */
+export const platformRules: readonly PlatformRule[] = [
+  addresses,
+  callerIdNumber,
+  duplicateSegment,
+  duplicateTrunk,
+  flatRate,
+  platformCalendar,
+  platformTariff,
+  platformTimeZone,
+  regionAreas,
+  regionOutsideSegment,
+  regionOverlap,
+  regionsWithoutEffect,
+  sharedSource,
+  tariffBands,
+  unknownCarrier,
+];
