@@ -103,6 +103,14 @@ export const bindingMessages = {
     help: (p: { key: string }) =>
       `remove ${p.key}, or order platform: forwarding, where our nodes run the calls`,
   },
+  "tariff-city": {
+    severity: "warning",
+    summary: "The tariff prices by distance, but the contract names no city",
+    message: (p: { name: string }) =>
+      `the tariff ${p.name} has prices for callers of the contract's city or province, but the contract names no city`,
+    help: () =>
+      'write contract: { city: … } with the city\'s area code, for example "0791"; without it no caller is local',
+  },
   "flat-rate-delivery": {
     severity: "error",
     summary: "A flat fee needs every binding delivered over SIP",

@@ -73,6 +73,20 @@ export const platformMessages = {
     help: () =>
       "write delivery: sip if all calls go to the enterprise's own exchange over SIP, or a minimum-consumption package: { monthly, includedMinutes, then }",
   },
+  "tariff-gap": {
+    severity: "error",
+    summary: "A tariff has no price for some callers",
+    message: (p: { name: string }) =>
+      `no band of ${p.name} is for any caller, so calls from elsewhere have no price`,
+    help: () => "end the bands with one for callers: any",
+  },
+  "unreachable-band": {
+    severity: "warning",
+    summary: "A band of a tariff is never used",
+    message: (p: { callers: string; by: string }) =>
+      `this band for ${p.callers} callers is never used: an earlier one for ${p.by} takes them all`,
+    help: () => "the first band that fits counts: order them local, province, any, each once",
+  },
   "number-taken": {
     severity: "error",
     summary: "Two enterprises have the same 400 number",

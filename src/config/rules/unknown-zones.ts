@@ -4,7 +4,9 @@ import type { Reference } from "./references.ts";
 
 /** Findings for zones that the IANA data base of this Node does not know. */
 export function unknownZones(references: readonly Reference[]): Finding[] {
-  const wrong = references.filter(({ name }) => !isZone(name));
+  const known = new Map<string, boolean>();
+  for (const { name } of references) if (!known.has(name)) known.set(name, isZone(name));
+  const wrong = references.filter(({ name }) => known.get(name) === false);
   if (wrong.length === 0) return [];
   const near = nearestIn(Intl.supportedValuesOf("timeZone"));
   return wrong.map(({ name, path }) => ({
