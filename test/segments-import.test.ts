@@ -66,6 +66,7 @@ test.each([
   [["--csv", "package.json"]],
   [["--phonenumbers", "bin"]],
   [["--csv", "a", "--phonenumbers", "b"]],
+  [["--csv", "bin", ...terms]],
 ])("hotline segments import %j is a wrong call", (args) => {
   expect(runHotline(["segments", "import", ...args, "--out", out])).toMatchObject({ status: 2, stdout: "" });
 });

@@ -97,6 +97,7 @@ test.each([
   [[...call, "--random", "half"]],
   [[...call, "--batch", "-"]],
   [["--batch", "nowhere.ndjson"]],
+  [["--batch", "bin"]],
 ])("hotline simulate %j is a wrong call", (args) => {
   const run = runHotline(["simulate", "stacks/local", ...args]);
   expect(run).toMatchObject({ status: 2, stdout: "" });

@@ -2,6 +2,7 @@ import { writeGeneration } from "#compile/write.ts";
 import type { CompileFlags } from "./compile.ts";
 import { compiledStack } from "./compiled-stack.ts";
 import { EXIT } from "./exit-code.ts";
+import { isSystemError } from "./system-error.ts";
 
 /** Runs `hotline compile`; answers the exit code. */
 export async function runCompile(stack: string, flags: CompileFlags): Promise<number> {
@@ -11,7 +12,7 @@ export async function runCompile(stack: string, flags: CompileFlags): Promise<nu
   try {
     await writeGeneration(result.compiled, flags.out);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
+    if (!isSystemError(error)) throw error;
     process.stderr.write(`hotline compile: cannot write ${flags.out}: ${error.message}\n`);
     return EXIT.usage;
   }

@@ -7,6 +7,7 @@ import { segmentsFromGeodata } from "#model/segments-geodata.ts";
 import { writeSegments } from "#model/segments-text.ts";
 import { EXIT } from "./exit-code.ts";
 import type { ImportFlags } from "./segments.ts";
+import { isSystemError } from "./system-error.ts";
 
 interface Imported {
   table: SegmentTable;
@@ -15,6 +16,15 @@ interface Imported {
 
 /** Runs `hotline segments import`; answers the exit code. */
 export async function runSegmentsImport(flags: ImportFlags): Promise<number> {
+  try {
+    return await importSegments(flags);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return usage(error.message);
+  }
+}
+
+async function importSegments(flags: ImportFlags): Promise<number> {
   const { csv, phonenumbers, out } = flags;
   if ((csv === undefined) === (phonenumbers === undefined))
     return usage("give either --csv or --phonenumbers");

@@ -1,4 +1,5 @@
-import { createReadStream, statSync } from "node:fs";
+import type { ReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import type { CompiledStack } from "#compile/compile-stack.ts";
 import { plansOf } from "#compile/plans-of.ts";
 import { compiledStack } from "./compiled-stack.ts";
@@ -9,6 +10,7 @@ import { callInput } from "./simulate/call-input.ts";
 import { isProblem } from "./simulate/input-problem.ts";
 import { type Simulator, simulate, simulator } from "./simulate/simulator.ts";
 import type { SimulateFlags } from "./simulate.ts";
+import { isSystemError } from "./system-error.ts";
 
 /** Runs `hotline simulate`; answers the exit code. */
 export async function runSimulate(stack: string, flags: SimulateFlags): Promise<number> {
@@ -37,11 +39,10 @@ async function runBatch(stack: string, flags: SimulateFlags, batch: string): Pro
     flags.random !== undefined
   )
     return usage("--batch has the calls in its file; leave --number, --caller, --at and --random out");
-  const isFile = batch === "-" || statSync(batch, { throwIfNoEntry: false })?.isDirectory() === false;
-  if (!isFile) return usage(`there is no file ${batch}`);
+  const input = batch === "-" ? process.stdin : await opened(batch);
+  if (typeof input === "string") return usage(input);
   const result = await compiledStack("simulate", stack);
   if (typeof result === "number") return result;
-  const input = batch === "-" ? process.stdin : createReadStream(batch);
   const { bad } = await simulateBatch(simulatorOf(result), input, written);
   if (bad === 0) return EXIT.ok;
   process.stderr.write(`hotline simulate: ${bad} ${bad === 1 ? "line was" : "lines were"} no call\n`);
@@ -50,6 +51,21 @@ async function runBatch(stack: string, flags: SimulateFlags, batch: string): Pro
 
 function simulatorOf({ compiled, areas }: CompiledStack): Simulator {
   return simulator(compiled.manifest.generation, plansOf(compiled), areas);
+}
+
+/** The file's stream, or a sentence that says why there is none. */
+async function opened(file: string): Promise<ReadStream | string> {
+  try {
+    const handle = await open(file);
+    if ((await handle.stat()).isDirectory()) {
+      await handle.close();
+      return `${file} is a folder`;
+    }
+    return handle.createReadStream();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return `cannot read ${file}: ${error.message}`;
+  }
 }
 
 function usage(sentence: string): number {

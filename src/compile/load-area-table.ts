@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { areaTable } from "#model/area-table.ts";
@@ -6,7 +7,7 @@ import type { AreaTable } from "../decision/area.ts";
 
 /** Name of the table of mobile segments, in a stack's folder or among our own data. */
 const SEGMENTS_FILE = "mobile-segments.json";
-const OWN = new URL(`../../data/${SEGMENTS_FILE}`, import.meta.url);
+const OURS = new URL(`../../data/${SEGMENTS_FILE}`, import.meta.url);
 
 /** The areas of callers, or a sentence that says what is wrong with the stack's own table. */
 export type LoadedAreas = { areas: AreaTable } | { problem: string };
@@ -14,16 +15,16 @@ export type LoadedAreas = { areas: AreaTable } | { problem: string };
 /** Loads a stack's own table of mobile segments where it has one, else ours. */
 export async function loadAreaTable(stack: string): Promise<LoadedAreas> {
   const file = join(stack, SEGMENTS_FILE);
-  const table = readSegments((await textOf(file)) ?? (await readFile(OWN, "utf8")));
-  if (!isSegmentsProblem(table)) return { areas: areaTable(table) };
-  return { problem: `${file} is no table of mobile segments: ${table.problem}` };
+  if (!existsSync(file)) return areasOf(await readFile(OURS, "utf8"), SEGMENTS_FILE);
+  try {
+    return areasOf(await readFile(file, "utf8"), file);
+  } catch (error) {
+    return { problem: `${file} cannot be read: ${error instanceof Error ? error.message : error}` };
+  }
 }
 
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+function areasOf(text: string, file: string): LoadedAreas {
+  const table = readSegments(text);
+  if (!isSegmentsProblem(table)) return { areas: areaTable(table) };
+  return { problem: `${file} is no table of mobile segments: ${table.problem}` };
 }
