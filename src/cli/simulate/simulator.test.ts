@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { areaTable } from "#model/area-table.ts";
 import { planOf } from "#model/plan-of.ts";
@@ -116,6 +117,40 @@ test("a batch answers line by line, with an error in the place of a bad line", a
     { error: { code: "not-an-instant" }, line: 4 },
     { outcome: "reject", reason: "blocked" },
   ]);
+});
+
+test("whatever the bytes, a line gets an answer in its place", async () => {
+  const text = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.stringMatching(/^[+0-9*# -]{0,20}$/));
+  const lines = fc.oneof(
+    fc.json(),
+    text.map((garbage) => garbage.replaceAll("\n", " ")),
+    fc
+      .record({
+        number: text,
+        caller: fc.option(text),
+        at: fc.constant(call.at),
+        random: fc.double(),
+        counters: fc.jsonValue(),
+      })
+      .map((line) => JSON.stringify(line)),
+    fc
+      .record({ number: fc.constant(call.number), caller: text, at: fc.constant(call.at) })
+      .map((line) => JSON.stringify(line)),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(lines, { maxLength: 20 }), async (input) => {
+      const out: string[] = [];
+      await simulateBatch(against, streamOf(input.join("\n")), async (text) => void out.push(text));
+      const answers = out
+        .join("")
+        .split("\n")
+        .filter((line) => line !== "");
+      expect(answers).toHaveLength(input.filter((line) => line.trim() !== "").length);
+      for (const answer of answers)
+        expect(JSON.parse(answer)).toSatisfy((value) => "outcome" in value || "error" in value);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 async function* streamOf(text: string): AsyncGenerator<Uint8Array> {
