@@ -36,7 +36,7 @@ export interface NumberPlan {
   queues: Record<string, QueuePlan>;
   /** Treatment by reason; every reason has one. */
   treatments: Record<TreatmentName, TreatmentPlan>;
-  /** Names of recordings; their content digests, where files exist, for the media nodes. */
+  /** File of each recording by name, relative to the stack's folder. */
   audio: Record<string, string>;
 }
 
