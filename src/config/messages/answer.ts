@@ -39,6 +39,12 @@ export const answerMessages = {
     message: (p: { way: string }) => `a caller who presses no key goes round for ever: ${p.way}`,
     help: () => "let one otherwise of the round end the call, with ring, announce or reject",
   },
+  "menu-without-choice": {
+    severity: "warning",
+    summary: "A menu offers nothing to choose",
+    message: (p: { name: string }) => `the menu ${p.name} offers neither keys nor extensions`,
+    help: () => "add keys, or use announce for a recording after which the call ends",
+  },
   "menu-depth": {
     severity: "warning",
     summary: "A menu lies deeper than five levels",
@@ -52,6 +58,12 @@ export const answerMessages = {
     message: (p: { digits: string; other: string }) =>
       `extension ${p.digits} begins like ${p.other}: only a pause tells them apart`,
     help: () => "let extensions start with a digit that is no key, and give them all the same length",
+  },
+  "nobody-rings": {
+    severity: "warning",
+    summary: "All members of a group are disabled",
+    message: () => "every binding of this group is disabled, so nobody is rung",
+    help: () => "enable one of them (enabled: true), or lead the call elsewhere",
   },
   "ring-too-long": {
     severity: "warning",

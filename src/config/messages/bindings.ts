@@ -55,6 +55,13 @@ export const bindingMessages = {
       `${p.text} is a 400 number: calls would loop, or be forwarded and charged twice`,
     help: () => "bind the landline, mobile or SIP address behind it",
   },
+  "edge-target": {
+    severity: "error",
+    summary: "A target is the platform's own edge",
+    message: (p: { sip: string; host: string }) =>
+      `${p.sip} leads to ${p.host}, the platform's own edge: the call would come back and loop`,
+    help: () => "bind the SIP address of the enterprise's own exchange",
+  },
   "too-many-bindings": {
     severity: "error",
     summary: "The number has more bindings than its platform allows",

@@ -67,7 +67,10 @@ export const hoursMessages = {
     summary: "An order on the intelligent network takes effect too early",
     message: (p: { ordered: string; effective: string; days: number }) =>
       `what was ordered on ${p.ordered} cannot be effective on ${p.effective}: the carrier takes ${p.days} working days`,
-    help: (p: { earliest: string }) => `the earliest day is ${p.earliest}`,
+    help: (p: { earliest: string; certain: string }) =>
+      p.certain === "yes"
+        ? `the earliest day is ${p.earliest}`
+        : `the earliest day is ${p.earliest}, or later: the calendar does not know all holidays until then`,
   },
   "calendar-horizon": {
     severity: "warning",

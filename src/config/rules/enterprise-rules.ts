@@ -6,6 +6,7 @@ import { carrierRunsNumber } from "./enterprise/carrier-runs-number.ts";
 import { closedAddsUp } from "./enterprise/closed-adds-up.ts";
 import { didNotLandline } from "./enterprise/did-not-landline.ts";
 import { duplicateBinding } from "./enterprise/duplicate-binding.ts";
+import { edgeTarget } from "./enterprise/edge-target.ts";
 import { emptyInterval } from "./enterprise/empty-interval.ts";
 import { extensionClash } from "./enterprise/extension-clash.ts";
 import { flatRateDelivery } from "./enterprise/flat-rate-delivery.ts";
@@ -14,8 +15,10 @@ import { hotlineTarget } from "./enterprise/hotline-target.ts";
 import { intelligentNetworkTarget } from "./enterprise/intelligent-network-target.ts";
 import { menuCycle } from "./enterprise/menu-cycle.ts";
 import { menuDepth } from "./enterprise/menu-depth.ts";
+import { menuWithoutChoice } from "./enterprise/menu-without-choice.ts";
 import { noCalendar } from "./enterprise/no-calendar.ts";
 import { noSuchDate } from "./enterprise/no-such-date.ts";
+import { nobodyRings } from "./enterprise/nobody-rings.ts";
 import { overlappingHours } from "./enterprise/overlapping-hours.ts";
 import { phoneNumbers } from "./enterprise/phone-numbers.ts";
 import { phsAreaCode } from "./enterprise/phs-area-code.ts";
@@ -56,6 +59,7 @@ export const enterpriseRules: readonly EnterpriseRule[] = [
   closedAddsUp,
   didNotLandline,
   duplicateBinding,
+  edgeTarget,
   emptyInterval,
   extensionClash,
   flatRateDelivery,
@@ -64,7 +68,9 @@ export const enterpriseRules: readonly EnterpriseRule[] = [
   intelligentNetworkTarget,
   menuCycle,
   menuDepth,
+  menuWithoutChoice,
   noCalendar,
+  nobodyRings,
   noSuchDate,
   overlappingHours,
   phoneNumbers,

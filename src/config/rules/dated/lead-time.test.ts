@@ -30,6 +30,15 @@ test("state holidays do not count, make-up days do", () => {
   ]);
 });
 
+test("beyond the calendar's last day the answer is not certain", () => {
+  const known = check(order("2026-08-03", "2026-08-04"), "2026-11-22");
+  const unknown = check(order("2030-08-05", "2030-08-06"), "2026-11-22");
+  expect([...known, ...unknown].map(({ params }) => params)).toMatchObject([
+    { certain: "yes" },
+    { certain: "no" },
+  ]);
+});
+
 test("forwarding takes effect at once", () => {
   expect(
     places(check({ contract: { ordered: "2026-08-03", effective: "2026-08-03" } }, "2026-11-22")),

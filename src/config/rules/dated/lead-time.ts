@@ -10,9 +10,10 @@ export const leadTime: DatedRule = {
   check: ({ platform: kind, ordered, effective }, platform) => {
     if (kind !== "intelligent-network" || ordered === undefined || effective === undefined) return [];
     const calendar = loadCalendar(platform.calendar ?? "china");
-    const earliest = calendar && addWorkingDays(calendar, ordered, WORKING_DAYS)?.date;
-    if (earliest === undefined || effective >= earliest) return [];
-    const params = { ordered, effective, earliest, days: WORKING_DAYS };
+    const day = calendar && addWorkingDays(calendar, ordered, WORKING_DAYS);
+    if (day === undefined || effective >= day.date) return [];
+    const certain = day.certain ? "yes" : "no";
+    const params = { ordered, effective, earliest: day.date, certain, days: WORKING_DAYS };
     return [{ code: "lead-time", path: ["contract", "effective"], params }];
   },
 };
