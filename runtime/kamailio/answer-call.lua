@@ -1,4 +1,4 @@
--- The edge's own final answers, each with the call's end in its record.
+-- How calls end in their record, and the edge's own final answers.
 local events = require("events")
 local clock = require("clock")
 local call_state = require("call-state")
@@ -17,6 +17,17 @@ function answer_call.ended(call, by, code, reason)
   local now = clock.now_us()
   events.write(call.id, "call", "ended", {
     by = by, code = code, reason = reason, answered = false, durationUs = now - call.invite,
+  }, now)
+  call_state.forget(call.id)
+end
+
+-- Writes the end of a call that was answered.
+function answer_call.hung_up(call, by, reason)
+  if not events.first(call.id, "ended") then return end
+  local now = clock.now_us()
+  events.write(call.id, "call", "ended", {
+    by = by, code = 200, reason = reason, answered = true,
+    durationUs = now - call.invite, talkUs = now - call.answered,
   }, now)
   call_state.forget(call.id)
 end

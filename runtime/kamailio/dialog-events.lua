@@ -1,24 +1,26 @@
--- The end of an answered call: a BYE from either side, or the edge's own time limit.
-local clock = require("clock")
-local events = require("events")
+-- The end of an answered call: a BYE from either side, or the edge's own at the time limit.
 local call_state = require("call-state")
+local answer_call = require("answer-call")
 
-local function hung_up_by(call)
-  if KSR.pv.get("$rm") ~= "BYE" then return "edge" end
-  return KSR.pv.get("$ft") == call.caller_tag and "caller" or "target"
-end
+local dialog_events = { bye_at_hand = false }
 
-local function on_dialog(event)
-  if event ~= "dialog:end" then return end
+local function answered_call()
   local call = call_state.load(KSR.dialog.var_get("call"))
-  if not call or not call.answered or not events.first(call.id, "ended") then return end
-  local now = clock.now_us()
-  local by = hung_up_by(call)
-  events.write(call.id, "call", "ended", {
-    by = by, code = 200, reason = by == "edge" and "maximum duration" or nil, answered = true,
-    durationUs = now - call.invite, talkUs = now - call.answered,
-  }, now)
-  call_state.forget(call.id)
+  return call and call.answered and call or nil
 end
 
-return on_dialog
+-- A dialog has ended. Without a BYE at hand nobody but the edge has ended it.
+function dialog_events.handle(event)
+  local call = event == "dialog:end" and answered_call()
+  if not call then return end
+  if not dialog_events.bye_at_hand then return answer_call.hung_up(call, "edge", "dialog expired") end
+  answer_call.hung_up(call, KSR.pv.get("$ft") == call.caller_tag and "caller" or "target")
+end
+
+-- The edge's own BYE, before it leaves: once it is answered, no event may find the dialog any more.
+function dialog_events.own_request()
+  local call = KSR.pv.get("$rm") == "BYE" and answered_call()
+  if call then answer_call.hung_up(call, "edge", "maximum duration") end
+end
+
+return dialog_events

@@ -2,6 +2,7 @@
 local settings = require("settings")
 local trunks = require("trunks")
 local new_call = require("new-call")
+local dialog_events = require("dialog-events")
 
 local vectors = settings.test_vectors and require("vectors") or nil
 
@@ -11,7 +12,10 @@ local function in_dialog(known_source)
     -- Of a failed INVITE: the transaction takes it. Of an answer: it follows our Record-Route below.
     if KSR.tm.t_check_trans() > 0 and KSR.hdr.is_present("Route") < 0 then return KSR.tm.t_relay() end
   end
-  if KSR.rr.loose_route() > 0 and KSR.dialog.is_known_dlg() > 0 then
+  dialog_events.bye_at_hand = method == "BYE"
+  local routed = KSR.rr.loose_route() > 0
+  dialog_events.bye_at_hand = false
+  if routed and KSR.dialog.is_known_dlg() > 0 then
     KSR.hdr.remove("X-Hotline-Clock")
     KSR.hdr.remove("X-Hotline-Random")
     return KSR.tm.t_relay()
