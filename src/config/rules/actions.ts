@@ -8,7 +8,7 @@ export interface PlacedAction {
 }
 
 /** What follows when an action did not end the call: the `otherwise` of a ring. */
-export function nextOf(action: Action): Action | undefined {
+function nextOf(action: Action): Action | undefined {
   return "ring" in action ? action.otherwise : undefined;
 }
 
@@ -24,7 +24,7 @@ export function chainOf(first: Action, path: Path): PlacedAction[] {
 }
 
 /** The actions that stand directly in rules, override, menus and queues, in this order. */
-export const rootActionsOf = perFile((file): readonly PlacedAction[] => {
+const rootActionsOf = perFile((file): readonly PlacedAction[] => {
   const roots: PlacedAction[] = [];
   const add = (action: Action | string | undefined, path: Path): void => {
     if (typeof action === "object") roots.push({ action, path });

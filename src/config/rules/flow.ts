@@ -12,7 +12,7 @@ export interface Step {
 }
 
 /** Where an action leads when nobody presses a key: the menu or queue at the end of its chain of `otherwise`. */
-export function stepOf(action: Action | undefined, path: Path): Step | undefined {
+function stepOf(action: Action | undefined, path: Path): Step | undefined {
   if (action === undefined) return undefined;
   const last = chainOf(action, path).at(-1);
   if (last === undefined) return undefined;
@@ -36,7 +36,7 @@ export function silentSteps({ menus = {}, queues = {} }: Enterprise): Map<Stop, 
 }
 
 /** Menus and queues to which a call comes at once: by override or a rule. */
-export function entryStops(file: Enterprise): Stop[] {
+function entryStops(file: Enterprise): Stop[] {
   const actions = [file.override?.do, ...(file.answer ?? []).map((rule) => rule.do)];
   return actions.flatMap((action) => stepOf(action, [])?.to ?? []);
 }

@@ -33,7 +33,7 @@ export interface IndexEntry {
   calendars: Placed[];
 }
 
-export interface Placed {
+interface Placed {
   value: string;
   path: Path;
 }

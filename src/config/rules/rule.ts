@@ -16,7 +16,7 @@ export interface PlatformRule {
 }
 
 /** What a stack-wide rule may look at: never the files, only what the index kept of them. */
-export interface StackView {
+interface StackView {
   readonly entries: readonly IndexEntry[];
   readonly platform: Platform;
   /** The platform's file, for findings about what the numbers ask of it together. */
