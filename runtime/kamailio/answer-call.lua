@@ -39,4 +39,13 @@ function answer_call.refuse(call, code, reason)
   answer_call.ended(call, "edge", code, reason)
 end
 
+-- Answers a request in which the edge itself has failed.
+function answer_call.failed()
+  if KSR.pv.get("$rm") == "ACK" then return end
+  local id = KSR.pv.get("$avp(call)")
+  if not id then return KSR.sl.send_reply(500, "Server Internal Error") end
+  KSR.sl.send_reply(500, "Server Internal Error")
+  answer_call.ended(call_state.load(id) or { id = id, invite = clock.now_us() }, "edge", 500, "internal error")
+end
+
 return answer_call

@@ -10,12 +10,12 @@ local on_failure = require("failure")
 local on_branch = require("branch")
 local dialog_events = require("dialog-events")
 
-ksr_request_route = guarded("request", requests, function()
-  if KSR.pv.get("$rm") ~= "ACK" then KSR.sl.send_reply(500, "Server Internal Error") end
-end)
+local answer_call = require("answer-call")
+
+ksr_request_route = guarded("request", requests, answer_call.failed)
 ksr_branch = guarded("branch", on_branch)
 ksr_reply = guarded("reply", on_reply)
-ksr_failure = guarded("failure", on_failure, function() KSR.tm.t_reply(500, "Server Internal Error") end)
+ksr_failure = guarded("failure", on_failure, answer_call.failed)
 ksr_dialog_event = guarded("dialog event", dialog_events.handle)
 ksr_tm_event = guarded("own request", dialog_events.own_request)
 ksr_htable_event = guarded("load", numbers.load)

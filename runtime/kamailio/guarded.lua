@@ -5,7 +5,7 @@ local function guarded(name, run, afterwards)
     local fine, problem = xpcall(function() return run(unpack(arguments)) end, debug.traceback)
     if not fine then
       KSR.err("error in " .. name .. ": " .. tostring(problem) .. "\n")
-      if afterwards then afterwards() end
+      if afterwards then pcall(afterwards) end
     end
     return 1
   end

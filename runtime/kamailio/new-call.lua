@@ -72,9 +72,7 @@ local function identify(trunks_of_source, now)
   local at_ms, random = clock.of_call(now)
   local call = { id = clock.new_id(), invite = now, at_ms = at_ms, random = random, trunk = trunk.id, caller = caller.number,
     area = caller.area, rung = 0, legs = {}, batches = {}, caller_tag = KSR.pv.get("$ft") }
-  if plan then
-    call.number, call.did, call.enterprise, call.limit = plan.number, plan.did, plan.enterprise, plan.limits.maxDurationS
-  end
+  KSR.pv.sets("$avp(call)", call.id)
   local written = events.write(call.id, "call", "invite", {
     trunk = trunk.id, carrier = trunk.carrier, source = KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")),
     called = events.bounded(called), caller = events.bounded(raw), sipCallId = events.bounded(KSR.pv.get("$ci"), 128),
@@ -84,6 +82,7 @@ end
 
 local function decide(call, plan, caller, trunk)
   if not plan then return decision.unknownNumber(), { active = {}, roundRobin = {} } end
+  call.number, call.did, call.enterprise, call.limit = plan.number, plan.did, plan.enterprise, plan.limits.maxDurationS
   if plan.carrier ~= trunk.carrier then
     return { outcome = "wrong-carrier", attempts = {}, trace = { "number of " .. plan.carrier } },
       { active = {}, roundRobin = {} }
@@ -96,7 +95,6 @@ end
 function new_call.start(trunks_of_source)
   local now = clock.now_us()
   local call, plan, caller, trunk, written = identify(trunks_of_source, now)
-  KSR.pv.sets("$avp(call)", call.id)
   strip_headers()
   KSR.rr.record_route()
   if KSR.tm.t_newtran() < 0 then return end

@@ -26,6 +26,7 @@ import { EXCHANGE, NORTH, SOUTH } from "./scenarios.ts";
 const EDGE = "127.0.4.1";
 const PORT = 5060;
 const RANDOM = "0.25";
+export const BROKEN_NUMBER = "4006009999";
 
 /** A running platform of the test stack: edge, two carriers' phones and an exchange. */
 export interface Running {
@@ -44,6 +45,7 @@ export interface Running {
 export async function startRun(): Promise<Running> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-calls-"));
   const compiled = await compiledStack();
+  breakOneNumber(compiled);
   await writeGeneration(compiled, join(dir, "bundle"));
   await mkdir(join(dir, "calls"));
   buildLua(join(dir, "lua"));
@@ -77,6 +79,13 @@ async function compiledStack(): Promise<Compiled> {
   if (!stack.platform || errors.length > 0) throw new Error(JSON.stringify(errors));
   const enterprises = stack.enterprises.map((each) => each.enterprise);
   return compile(stack.platform, enterprises, areaTable);
+}
+
+/** Adds a number whose value no node can use, as no compile would: what it breaks must stay in its own calls. */
+function breakOneNumber({ manifest, objects }: Compiled): void {
+  const text = `{"number":"${BROKEN_NUMBER}","plan":{"number":"${BROKEN_NUMBER}","carrier":"unicom"}}\n`;
+  objects.set("broken", text);
+  manifest.shards.push({ shard: 64, sha256: "broken", numbers: 1 });
 }
 
 async function place(dir: string, name: string, call: ScenarioCall): Promise<PlacedCall> {

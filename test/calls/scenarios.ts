@@ -18,6 +18,26 @@ export const scenarios: Scenario[] = [
     ],
   },
   {
+    name: "headers that are not the carrier's to set",
+    calls: [
+      {
+        called: "4006000001",
+        headers: [
+          "Route: <sip:127.0.4.99;lr>",
+          "X-Hotline-Generation: forged",
+          "Diversion: <sip:4000000000@evil.example>",
+          "Remote-Party-ID: <sip:110@evil.example>",
+        ],
+        afterMs: 1200,
+        expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" },
+      },
+    ],
+  },
+  {
+    name: "a value that the edge cannot use",
+    calls: [{ called: "4006009999", expect: { code: 500, ladder: [], ended: "edge internal error" } }],
+  },
+  {
     name: "busy, then the next",
     calls: [
       {

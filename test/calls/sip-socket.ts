@@ -1,0 +1,72 @@
+import { createSocket } from "node:dgram";
+
+/** A bare UDP socket at an address, for what no well-behaved phone sends. */
+export interface SipSocket {
+  send(data: string | Buffer): void;
+  /** The next datagram, as text; undefined where none comes in time. */
+  receive(withinMs: number): Promise<string | undefined>;
+  close(): void;
+  port: number;
+}
+
+export async function openSipSocket(
+  address: string,
+  edge: { address: string; port: number },
+): Promise<SipSocket> {
+  const socket = createSocket("udp4");
+  const waiting: ((text: string) => void)[] = [];
+  const early: string[] = [];
+  socket.on("message", (data) => {
+    const next = waiting.shift();
+    if (next) next(data.toString());
+    else early.push(data.toString());
+  });
+  await new Promise<void>((resolve) => socket.bind(0, address, resolve));
+  return {
+    port: socket.address().port,
+    send: (data) => socket.send(data, edge.port, edge.address),
+    receive: (withinMs) => {
+      const known = early.shift();
+      if (known !== undefined) return Promise.resolve(known);
+      return new Promise((resolve) => {
+        const take = (text: string) => {
+          clearTimeout(timer);
+          resolve(text);
+        };
+        const timer = setTimeout(() => {
+          waiting.splice(waiting.indexOf(take), 1);
+          resolve(undefined);
+        }, withinMs);
+        waiting.push(take);
+      });
+    },
+    close: () => socket.close(),
+  };
+}
+
+let serial = 0;
+
+/** A request with what SIP demands of one, and more headers and body where given. */
+export function sipRequest(
+  method: string,
+  from: { address: string; port: number },
+  more: { uri?: string; toTag?: string; headers?: string[]; body?: string } = {},
+): string {
+  serial += 1;
+  const uri = more.uri ?? "sip:4006000001@127.0.4.1:5060";
+  const body = more.body ?? "";
+  return [
+    `${method} ${uri} SIP/2.0`,
+    `Via: SIP/2.0/UDP ${from.address}:${from.port};branch=z9hG4bKraw${serial}x${from.port}`,
+    "Max-Forwards: 70",
+    `From: <sip:01088880000@${from.address}>;tag=raw${serial}`,
+    `To: <${uri}>${more.toTag ? `;tag=${more.toTag}` : ""}`,
+    `Call-ID: raw${serial}-${from.port}@${from.address}`,
+    `CSeq: 1 ${method}`,
+    `Contact: <sip:raw@${from.address}:${from.port}>`,
+    ...(more.headers ?? []),
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "",
+    body,
+  ].join("\r\n");
+}
