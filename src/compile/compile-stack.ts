@@ -5,6 +5,7 @@ import type { Platform } from "../config/platform.types.ts";
 import type { AreaTable } from "../decision/area.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { loadAreaTable } from "./load-area-table.ts";
+import { loadRecordings } from "./load-recordings.ts";
 
 export interface CompiledStack {
   platform: Platform;
@@ -29,7 +30,7 @@ export async function compileStack(dir: string): Promise<CompiledStack | Refused
   const loaded = await loadAreaTable(dir);
   if ("problem" in loaded) return { diagnostics, refused: loaded.problem };
   const files = enterprises.map(({ enterprise }) => enterprise);
-  const compiled = compile(platform, files, loaded.areas);
+  const compiled = compile(platform, files, loaded.areas, await loadRecordings(dir, files));
   return { platform, enterprises: files, areas: loaded.areas, compiled, diagnostics };
 }
 

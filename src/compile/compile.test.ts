@@ -83,3 +83,12 @@ test("a name that no node uses changes nothing", () => {
   const renamed = many.map((one): Enterprise => ({ ...one, metadata: { ...one.metadata, name: "新名" } }));
   expect(compile(samplePlatform, renamed, areas).manifest.generation).toBe(compiled.manifest.generation);
 });
+
+test("a recording is named by its content, so that a changed one is another generation", () => {
+  const spoken = { ...sampleEnterprise, audio: { hello: { file: "audio/hello.wav" } } };
+  const of = (digest: string) =>
+    compile(samplePlatform, [spoken], areas, new Map([["audio/hello.wav", digest]]));
+  expect(lines(of("a1")).join("")).toContain('"audio":{"hello":"a1"}');
+  expect(of("b2").manifest.generation).not.toBe(of("a1").manifest.generation);
+  expect(() => compile(samplePlatform, [spoken], areas)).toThrow("no digest of audio/hello.wav");
+});

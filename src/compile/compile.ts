@@ -14,11 +14,21 @@ export interface Compiled {
   objects: Map<string, string>;
 }
 
+/** SHA-256 (hex) of each recording's content by its file, relative to the stack's folder. */
+export type Recordings = ReadonlyMap<string, string>;
+
 /**
- * Compiles a checked stack into a generation. Pure: the same platform, enterprises (in any order) and area table
- * give the same digests on every machine and at any time.
+ * Compiles a checked stack into a generation. Pure: the same platform, enterprises (in any order), area table and
+ * recordings give the same digests on every machine and at any time.
+ *
+ * @throws Error for a recording without a digest: the check has seen its file.
  */
-export function compile(platform: Platform, enterprises: readonly Enterprise[], areas: AreaTable): Compiled {
+export function compile(
+  platform: Platform,
+  enterprises: readonly Enterprise[],
+  areas: AreaTable,
+  recordings: Recordings = new Map(),
+): Compiled {
   const objects = new Map<string, string>();
   const add = (text: string): string => {
     const digest = sha256(text);
@@ -27,7 +37,7 @@ export function compile(platform: Platform, enterprises: readonly Enterprise[], 
   };
   const shards: string[][] = Array.from({ length: SHARDS }, () => []);
   for (const enterprise of enterprises.toSorted(byNumber)) {
-    const plan = planOf(enterprise, platform);
+    const plan = planOf(enterprise, platform, (file) => digestOf(recordings, file));
     const line: ShardLine = { number: plan.number, plan };
     shards[shardOf(plan.number)]?.push(`${canonicalJson(line)}\n`);
   }
@@ -41,6 +51,12 @@ export function compile(platform: Platform, enterprises: readonly Enterprise[], 
     areas: add(canonicalJson(areas)),
   };
   return { manifest: { ...content, generation: sha256(canonicalJson(content)) }, objects };
+}
+
+function digestOf(recordings: Recordings, file: string): string {
+  const digest = recordings.get(file);
+  if (digest === undefined) throw new Error(`no digest of ${file}`);
+  return digest;
 }
 
 function byNumber(a: Enterprise, b: Enterprise): number {

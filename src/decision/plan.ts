@@ -36,7 +36,7 @@ export interface NumberPlan {
   queues: Record<string, QueuePlan>;
   /** Treatment by reason; every reason has one. */
   treatments: Record<TreatmentName, TreatmentPlan>;
-  /** File of each recording by name, relative to the stack's folder. */
+  /** SHA-256 (hex) of each recording's content by name: a changed recording is another generation. */
   audio: Record<string, string>;
 }
 

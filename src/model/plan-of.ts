@@ -20,9 +20,14 @@ const RING = "20s";
  * The self-contained value of an enterprise's number: every default written out, provinces as area codes,
  * schedules as minutes, numbers as E.164, money in ten-thousandths of a yuan, durations in seconds.
  *
- * The files must have passed the check: anything in them that cannot be compiled is a bug and throws.
+ * The files must have passed the check: anything in them that cannot be compiled is a bug and throws. `recording`
+ * names a recording's file for the nodes, by its content; without it the path stands for itself.
  */
-export function planOf(enterprise: Enterprise, platform: Platform): NumberPlan {
+export function planOf(
+  enterprise: Enterprise,
+  platform: Platform,
+  recording: (file: string) => string = (file) => file,
+): NumberPlan {
   const { contract = {}, answer } = enterprise;
   const defaults = ringDefaults(enterprise, platform);
   const segment = segmentOf(enterprise.number, platform);
@@ -51,7 +56,7 @@ export function planOf(enterprise: Enterprise, platform: Platform): NumberPlan {
     menus: mapped(enterprise.menus, (menu, name) => menuPlan(menu, name, defaults)),
     queues: mapped(enterprise.queues, (queue, name) => queuePlan(queue, name, defaults)),
     treatments: treatmentsPlan(enterprise.treatments),
-    audio: mapped(enterprise.audio, ({ file }) => file),
+    audio: mapped(enterprise.audio, ({ file }) => recording(file)),
   };
   if (contract.city !== undefined) plan.city = contract.city;
   if (contract.did !== undefined) plan.did = knownPhone(contract.did, contract.city).e164;
