@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Compiled } from "#compile/compile.ts";
 import { compile } from "#compile/compile.ts";
+import { loadRecordings } from "#compile/load-recordings.ts";
 import { writeGeneration } from "#compile/write.ts";
 import { loadStack } from "#config/load-stack.ts";
 import type { AreaTable } from "#decision/area.ts";
@@ -74,11 +75,12 @@ export async function startRun(): Promise<Running> {
 }
 
 async function compiledStack(): Promise<Compiled> {
-  const stack = await loadStack(fileURLToPath(new URL("./stack", import.meta.url)));
+  const folder = fileURLToPath(new URL("./stack", import.meta.url));
+  const stack = await loadStack(folder);
   const errors = stack.diagnostics.filter((each) => each.severity === "error");
   if (!stack.platform || errors.length > 0) throw new Error(JSON.stringify(errors));
   const enterprises = stack.enterprises.map((each) => each.enterprise);
-  return compile(stack.platform, enterprises, areaTable);
+  return compile(stack.platform, enterprises, areaTable, await loadRecordings(folder, enterprises));
 }
 
 /** Adds a number whose value no node can use, as no compile would: what it breaks must stay in its own calls. */
