@@ -66,8 +66,7 @@ export async function placeCall(order: CallOrder): Promise<PlacedCall> {
   });
   // SIPp's own time-out goes on retransmitting.
   const late = setTimeout(() => sipp.process.kill("SIGKILL"), (order.timeoutS ?? 60) * 1000);
-  await sipp.ended;
-  clearTimeout(late);
+  await sipp.ended.finally(() => clearTimeout(late));
   const messages = sipMessages(await readFile(join(order.dir, `${name}.messages`), "utf8").catch(() => ""));
   const answers = messages.filter(
     (message) => !message.sent && message.headers["cseq"]?.[0]?.endsWith("INVITE"),

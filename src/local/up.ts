@@ -30,13 +30,25 @@ export async function up(
   await mkdir(runDir);
   await writeGeneration(stack.compiled, bundle);
   const edge = await startEdge({ ...at, bundle, runDir, testClock: true });
+  // However this process ends (a reader that closes our output ends it at once), Kamailio does not stay behind.
+  const orphaned = () => void stopProcess(edge.pid);
+  process.once("exit", orphaned);
   return {
     edge,
     accounts: new Accounts(edge.spool, stack),
     dir,
     stop: async (keep) => {
       await edge.stop();
+      process.removeListener("exit", orphaned);
       if (!keep) await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+function stopProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGTERM");
+  } catch {
+    // It has ended by itself.
+  }
 }
