@@ -1,4 +1,4 @@
-import type { Amount } from "./amount.ts";
+import type { Amount } from "#model/amount.ts";
 
 const MICROSECONDS_PER_MINUTE = 60_000_000n;
 

@@ -1,5 +1,5 @@
 import type { Increment } from "#config/platform.types.ts";
-import { durationSeconds } from "./duration.ts";
+import { durationSeconds } from "#model/duration.ts";
 
 const MICROSECONDS = 1_000_000;
 

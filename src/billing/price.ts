@@ -1,5 +1,5 @@
+import { type Amount, parseAmount } from "#model/amount.ts";
 import { agreed } from "./agreed.ts";
-import { type Amount, parseAmount } from "./amount.ts";
 import { type Band, bandOf } from "./band.ts";
 import { charge } from "./charge.ts";
 import type { CallFacts } from "./facts.ts";

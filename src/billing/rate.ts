@@ -1,4 +1,4 @@
-import { type Amount, parseAmount } from "./amount.ts";
+import { type Amount, parseAmount } from "#model/amount.ts";
 import { charge } from "./charge.ts";
 import type { CallFacts } from "./facts.ts";
 import { billedSeconds } from "./increment.ts";

@@ -1,4 +1,4 @@
-import { type Amount, parseAmount } from "./amount.ts";
+import { type Amount, parseAmount } from "#model/amount.ts";
 import { charge } from "./charge.ts";
 import type { CallFacts, LegFacts } from "./facts.ts";
 import type { PriceList } from "./terms.ts";

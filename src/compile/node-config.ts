@@ -1,6 +1,6 @@
-import { parseAmount } from "#billing/amount.ts";
-import { durationSeconds } from "#billing/duration.ts";
+import { parseAmount } from "#model/amount.ts";
 import { knownPhone } from "#model/binding-plan.ts";
+import { durationSeconds } from "#model/duration.ts";
 import type { Platform, Trunk } from "../config/platform.types.ts";
 import type { NodeConfig, TrunkPlan } from "./generation.ts";
 

@@ -1,4 +1,4 @@
-import { formatAmount } from "#billing/amount.ts";
+import { formatAmount } from "#model/amount.ts";
 import type { Rated } from "#billing/rate.ts";
 import type { AttemptAccount, CallAccount } from "./account.ts";
 import { aligned } from "./aligned.ts";

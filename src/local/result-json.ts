@@ -1,4 +1,4 @@
-import { formatAmount } from "#billing/amount.ts";
+import { formatAmount } from "#model/amount.ts";
 import type { CallAccount } from "./account.ts";
 import type { CallResult } from "./call-result.ts";
 

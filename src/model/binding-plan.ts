@@ -1,6 +1,6 @@
-import { durationSeconds } from "#billing/duration.ts";
 import type { Binding } from "../config/enterprise.types.ts";
 import type { BindingPlan } from "../decision/plan.ts";
+import { durationSeconds } from "./duration.ts";
 import { isPhone, type Phone, parsePhone } from "./phone.ts";
 
 /** Where a binding leads, read from what the file says. */

@@ -1,11 +1,11 @@
-import { parseAmount } from "#billing/amount.ts";
-import { durationSeconds } from "#billing/duration.ts";
 import type { Enterprise, Limits, Schedule } from "../config/enterprise.types.ts";
 import type { Platform } from "../config/platform.types.ts";
 import type { LimitsPlan, NumberPlan, RulePlan, SchedulePlan } from "../decision/plan.ts";
 import { actionPlan, type RingDefaults, ringPlan } from "./action-plan.ts";
+import { parseAmount } from "./amount.ts";
 import { bindingPlan, knownPhone } from "./binding-plan.ts";
 import { loadCalendar } from "./calendar.ts";
+import { durationSeconds } from "./duration.ts";
 import { rulePlan } from "./rule-plan.ts";
 import { compileSchedule } from "./schedule.ts";
 import { screeningPlan } from "./screening-plan.ts";

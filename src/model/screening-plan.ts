@@ -1,7 +1,7 @@
-import { durationSeconds } from "#billing/duration.ts";
 import type { Screened, Screening } from "../config/enterprise.types.ts";
 import type { CallerList, ScreeningPlan } from "../decision/plan.ts";
 import { callerPrefixes } from "./caller-prefixes.ts";
+import { durationSeconds } from "./duration.ts";
 import { isPhone, parsePhone } from "./phone.ts";
 
 /** Who gets through, in the form in which callers arrive: E.164. */

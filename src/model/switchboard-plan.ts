@@ -1,7 +1,7 @@
-import { durationSeconds } from "#billing/duration.ts";
 import type { Action, Menu, Queue } from "../config/enterprise.types.ts";
 import type { ActionPlan, MenuPlan, QueuePlan } from "../decision/plan.ts";
 import { actionPlan, extensionPlan, type RingDefaults } from "./action-plan.ts";
+import { durationSeconds } from "./duration.ts";
 
 const MENU_TIMEOUT_S = 5;
 const MENU_RETRIES = 2;

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Compiled } from "#compile/compile.ts";
 import { compile } from "#compile/compile.ts";
-import { loadRecordings, loadRecordings } from "#compile/load-recordings.ts";
+import { loadRecordings } from "#compile/load-recordings.ts";
 import { writeGeneration } from "#compile/write.ts";
 import { loadStack } from "#config/load-stack.ts";
 import type { AreaTable } from "#decision/area.ts";

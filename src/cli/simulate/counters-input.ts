@@ -1,4 +1,4 @@
-import { parseAmount } from "#billing/amount.ts";
+import { parseAmount } from "#model/amount.ts";
 import type { Counters } from "#decision/call.ts";
 import { instantMs } from "#model/instant.ts";
 import { type InputProblem, isProblem, problem } from "./input-problem.ts";
