@@ -5,6 +5,7 @@ import { placeProblems } from "./place-problems.ts";
 import type { Kind } from "./schema/ajv.ts";
 import { schemaFindings } from "./schema/findings-of.ts";
 import { decode } from "./yaml/decode.ts";
+import { MAX_NODES_EXPLAINED } from "./yaml/limits.ts";
 import { linesOf } from "./yaml/lines.ts";
 import { nodeAt, positionsOf } from "./yaml/positions.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
@@ -28,11 +29,12 @@ export function checkDocument<T>(
   if (problems.length > 0) return { diagnostics: placeProblems(file, text, problems) };
   const reading = readYaml(text);
   if (reading.problems !== undefined) return { diagnostics: placeProblems(file, text, reading.problems) };
-  const { value, events } = reading;
+  const { value, nodes, events } = reading;
   if (isValid(value)) return { value, place: (findings) => placeFindings(file, text, events, findings) };
   const root = positionsOf(text, events);
   const findings = schemaFindings(value, {
     kind,
+    all: nodes <= MAX_NODES_EXPLAINED,
     sourceAt: (path) => {
       const { node, found } = nodeAt(root, path);
       return found ? text.slice(node.written.start, node.written.end) : "";

@@ -44,9 +44,9 @@ function repeated(list: readonly unknown[]): { index: number; first: number } | 
   return undefined;
 }
 
-function build(): Ajv2020 {
+function build(allErrors: boolean): Ajv2020 {
   const ajv = new Ajv2020({
-    allErrors: true,
+    allErrors,
     verbose: true,
     strict: true,
     strictRequired: false,
@@ -74,18 +74,22 @@ function build(): Ajv2020 {
   return ajv;
 }
 
-let ajv: Ajv2020 | undefined;
-
+const instances = new Map<boolean, Ajv2020>();
 const checks = new Map<string, ValidateFunction>();
 
-/** The compiled check of a schema by reference; compiled when first asked for. */
-export function compiled(ref: string): ValidateFunction {
-  const known = checks.get(ref);
+/**
+ * The compiled check of a schema by reference; compiled when first asked for. It stops at the first error unless
+ * `allErrors`, which takes time by the square of the number of errors.
+ */
+export function compiled(ref: string, allErrors = false): ValidateFunction {
+  const key = `${allErrors} ${ref}`;
+  const known = checks.get(key);
   if (known !== undefined) return known;
-  ajv ??= build();
+  const ajv = instances.get(allErrors) ?? build(allErrors);
+  instances.set(allErrors, ajv);
   const check = ajv.getSchema(ref);
   if (check === undefined) throw new Error(`no schema ${ref}`);
-  checks.set(ref, check);
+  checks.set(key, check);
   return check;
 }
 

@@ -10,15 +10,17 @@ import { clause, expected, wanted } from "./expected.ts";
 import { named, pathOf } from "./path-of.ts";
 import { badValue, typeFinding } from "./type-finding.ts";
 
-interface Context {
+export interface Context {
   readonly kind: Kind;
   /** The value as it stands in the file, by path; "" where nothing stands. */
   readonly sourceAt: (path: Path) => string;
+  /** Whether to look for all errors; only the first of a file too large to be honest. */
+  readonly all: boolean;
 }
 
 /** Explains why a value is not what its schema wants: at least one finding, each with a path that exists. */
 export function schemaFindings(value: unknown, context: Context): Finding[] {
-  const check = compiled(schemas[context.kind].$id);
+  const check = compiled(schemas[context.kind].$id, context.all);
   if (check(value)) return [];
   const findings = explain(check.errors ?? [], value, [], context);
   return findings.filter((each) => !followsFromMisspelling(each, findings)).slice(0, MAX_PROBLEMS);
@@ -117,7 +119,7 @@ function explainChoice(error: ErrorObject, fault: Fault, context: Context): Find
   const branch = branchOf(oneOf, name ?? String(fault.path.at(-1)), fault);
   if ("finding" in branch) return [branch.finding];
   const pointer = oneOf[branch.index]?.$ref ?? `#/$defs/${name}/oneOf/${branch.index}`;
-  const check = compiled(`${schemas[context.kind].$id}${pointer}`);
+  const check = compiled(`${schemas[context.kind].$id}${pointer}`, context.all);
   if (check(fault.data)) throw new Error(`two branches of ${name} hold`);
   return explain(check.errors ?? [], fault.data, fault.path, context);
 }

@@ -40,6 +40,8 @@ interface Part {
 
 export interface Built {
   readonly value: unknown;
+  /** How many values it holds, aliases written out. */
+  readonly nodes: number;
   readonly problems: readonly Problem[];
 }
 
@@ -54,17 +56,17 @@ export function buildValue(text: string, events: readonly Event[]): Built {
     else if (event.type !== EVENT_ID.DOCUMENT) builder.take(event);
     if (builder.stopped) break;
   }
-  return { value: builder.root, problems: builder.problems };
+  return { value: builder.root, nodes: builder.nodes, problems: builder.problems };
 }
 
 class Builder {
   root: unknown;
   stopped = false;
+  nodes = 0;
   readonly problems: Problem[] = [];
   readonly #text: string;
   readonly #frames: Frame[] = [];
   readonly #anchors = new Anchors();
-  #count = 0;
   #lines: Lines | undefined;
 
   constructor(text: string) {
@@ -72,7 +74,7 @@ class Builder {
   }
 
   take(event: ScalarEvent | SequenceEvent | MappingEvent | AliasEvent): void {
-    this.#count++;
+    this.nodes++;
     if (event.type === EVENT_ID.ALIAS) this.#alias(event);
     else {
       if (event.tagStart >= 0) this.#tag(event.tagStart, event.tagEnd);
@@ -85,7 +87,7 @@ class Builder {
   close(): void {
     const frame = this.#frames.pop();
     if (frame?.anchor !== undefined)
-      this.#anchors.close(frame.anchor, frame.value, this.#count - frame.before);
+      this.#anchors.close(frame.anchor, frame.value, this.nodes - frame.before);
   }
 
   #scalar(event: ScalarEvent, anchor: string | undefined): void {
@@ -101,7 +103,7 @@ class Builder {
     const value: unknown[] | Mapping = event.type === EVENT_ID.SEQUENCE ? [] : {};
     if (anchor !== undefined) this.#anchors.add(anchor, value, undefined);
     this.#add({ value, range: { start: event.start, end: event.start + 1 }, form: "other" });
-    this.#frames.push({ value, key: undefined, keys: undefined, before: this.#count, anchor });
+    this.#frames.push({ value, key: undefined, keys: undefined, before: this.nodes, anchor });
   }
 
   #alias(event: AliasEvent): void {
@@ -114,8 +116,8 @@ class Builder {
       this.#add({ value: null, range, form: "other" });
       return;
     }
-    this.#count += use.size;
-    if (this.#count > MAX_NODES) {
+    this.nodes += use.size;
+    if (this.nodes > MAX_NODES) {
       this.#report({ code: "too-big-expanded", params: { limit: MAX_NODES }, ...range });
       this.stopped = true;
     }

@@ -12,3 +12,6 @@ export const MAX_NODES = 600_000;
 
 /** Problems kept of one file: nobody reads more, and a hostile file must not fill the memory. */
 export const MAX_PROBLEMS = 50;
+
+/** Values in a file, aliases written out, of which all schema errors are sought; of a larger one the first. */
+export const MAX_NODES_EXPLAINED = 10_000;

@@ -1,12 +1,12 @@
 import { type DocumentEvent, EVENT_ID, type Event, parseEvents, YAMLException } from "js-yaml";
-import { buildValue } from "./build-value.ts";
+import { type Built, buildValue } from "./build-value.ts";
 import { MAX_DEPTH } from "./limits.ts";
 import type { Problem } from "./problem.ts";
 import { syntaxProblem } from "./syntax-problem.ts";
 
 /** A file's one document, or what is wrong with it as YAML. `events` give every value its place. */
 export type Reading =
-  | { readonly value: unknown; readonly events: readonly Event[]; readonly problems?: undefined }
+  | (Pick<Built, "value" | "nodes"> & { readonly events: readonly Event[]; readonly problems?: undefined })
   | { readonly problems: readonly Problem[] };
 
 /**
@@ -18,8 +18,8 @@ export function readYaml(text: string): Reading {
   if (!Array.isArray(events)) return { problems: [events] };
   const form = formProblem(text, events);
   if (form !== undefined) return { problems: [form] };
-  const { value, problems } = buildValue(text, events);
-  return problems.length > 0 ? { problems } : { value, events };
+  const { value, nodes, problems } = buildValue(text, events);
+  return problems.length > 0 ? { problems } : { value, nodes, events };
 }
 
 function eventsOf(text: string): Event[] | Problem {
