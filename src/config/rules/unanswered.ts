@@ -1,4 +1,4 @@
-import { durationSeconds } from "#billing/duration.ts";
+import { durationSeconds } from "#model/duration.ts";
 import { segmentOf } from "#model/segment-of.ts";
 import type { Action, Binding, Enterprise } from "../enterprise.types.ts";
 import type { Path } from "../finding.ts";
