@@ -7,7 +7,7 @@ import { enterpriseFiles } from "./stack/enterprise-files.ts";
 import { shownAs } from "./stack/shown-as.ts";
 
 /** An enterprise and the file it stands in. */
-export interface LoadedEnterprise {
+interface LoadedEnterprise {
   readonly file: string;
   readonly enterprise: Enterprise;
 }

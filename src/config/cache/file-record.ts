@@ -3,7 +3,7 @@ import type { Platform } from "../platform.types.ts";
 import type { IndexEntry } from "../rules/index-entry.ts";
 
 /** Line, column, end line and end column, as in a {@link Diagnostic}. */
-export type Place = readonly [number, number, number, number];
+type Place = readonly [number, number, number, number];
 
 /**
  * What is known of an enterprise file from its content, the platform and this tool alone; `file` is "" in all of it,

@@ -1,7 +1,7 @@
 export type Severity = "error" | "warning";
 
 /** One entry of the catalogue. `P` are the parameters that a finding of this code must bring. */
-export interface Message<P> {
+interface Message<P> {
   readonly severity: Severity;
   /** What the code is about, in one line and without parameters: rule metadata and documentation. */
   readonly summary: string;

@@ -4,7 +4,7 @@ export interface Open {
   readonly brackets: readonly Opener[];
 }
 
-export interface Opener {
+interface Opener {
   readonly character: string;
   readonly offset: number;
 }
