@@ -3,7 +3,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { missingPrograms } from "./calls/missing-programs.ts";
@@ -163,7 +163,9 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
     ["while it stays up", /up until Ctrl-C/],
     ["while it places calls", /Kamailio listens/],
   ])("SIGTERM %s ends it with 0 and leaves no process", async (_, moment) => {
-    const up = spawn("bin/hotline", ["up", stack, "--port", PORT], { stdio: ["ignore", "pipe", "inherit"] });
+    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const said = await saidBy(up, moment);
     const runDir = runDirOf(Number(/process (\d+)/.exec(said)?.[1]));
     expect(processesIn(runDir)).toBeGreaterThan(1);
@@ -175,7 +177,9 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
   });
 
   test("a reader that closes the output leaves no Kamailio behind", async () => {
-    const up = spawn("bin/hotline", ["up", stack, "--port", PORT], { stdio: ["ignore", "pipe", "inherit"] });
+    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const runDir = runDirOf(Number(/process (\d+)/.exec(await saidBy(up, /Kamailio listens/))?.[1]));
     const exit = once(up, "exit");
     up.stdout.destroy();
