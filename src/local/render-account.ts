@@ -1,5 +1,5 @@
-import { formatAmount } from "#model/amount.ts";
 import type { Rated } from "#billing/rate.ts";
+import { formatAmount } from "#model/amount.ts";
 import type { AttemptAccount, CallAccount } from "./account.ts";
 import { aligned } from "./aligned.ts";
 import { type Colours, plain } from "./colours.ts";
