@@ -43,6 +43,14 @@ export function writeCache(path: string, context: string, content: CacheContent)
     writeFileSync(draft, `hotline400 check cache 1 ${context} ${digest}\n${body}`, { mode: 0o600 });
     renameSync(draft, path);
   } catch {
-    rmSync(draft, { force: true });
+    remove(draft);
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Where nothing can be written nothing can be left behind.
   }
 }
