@@ -29,7 +29,16 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
 
   beforeAll(async () => {
     run = await startRun();
-    await Promise.all(all.map(async ({ id, call }) => placed.set(id, await run.place(id, call))));
+    await Promise.all(
+      scenarios.map(async (scenario, number) => {
+        const place = async (call: ScenarioCall, index: number) => {
+          const id = `s${number}c${index}`;
+          placed.set(id, await run.place(id, call));
+        };
+        if (scenario.inTurn) for (const [index, call] of scenario.calls.entries()) await place(call, index);
+        else await Promise.all(scenario.calls.map(place));
+      }),
+    );
     spool = await endedSpool(run);
     log = await run.log();
   }, 60_000);

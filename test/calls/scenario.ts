@@ -31,5 +31,7 @@ export interface Expected {
 /** Calls to one number of the stack, so that scenarios can run at the same time. */
 export interface Scenario {
   name: string;
+  /** Each call when the one before has ended; otherwise all at their `afterMs`. */
+  inTurn?: true;
   calls: ScenarioCall[];
 }

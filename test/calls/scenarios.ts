@@ -28,7 +28,6 @@ export const scenarios: Scenario[] = [
           "Diversion: <sip:4000000000@evil.example>",
           "Remote-Party-ID: <sip:110@evil.example>",
         ],
-        afterMs: 1200,
         expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" },
       },
     ],
@@ -272,25 +271,39 @@ export const scenarios: Scenario[] = [
   },
   {
     name: "a caller who calls too often",
+    inTurn: true,
     calls: [
       { called: "4006000019", expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" } },
       {
-        afterMs: 300,
         called: "4006000019",
         expect: { code: 603, outcome: "reject", ladder: [], ended: "edge caller-limit" },
       },
       {
-        afterMs: 300,
         called: "4006000019",
         caller: "075522224444",
+        expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" },
+      },
+    ],
+  },
+  {
+    name: "all channels of a target taken",
+    calls: [
+      {
+        called: "4006000026",
+        talkMs: 4000,
+        expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" },
+      },
+      {
+        afterMs: 2000,
+        called: "4006000026",
         expect: { code: 486, outcome: "unavailable", ladder: [], ended: "edge busy" },
       },
     ],
   },
   {
     name: "round robin takes turns",
-    calls: ["a", "b", "c", "a"].map((binding, index) => ({
-      afterMs: index * 900,
+    inTurn: true,
+    calls: ["a", "b", "c", "a"].map((binding) => ({
       called: "4006000020",
       expect: { code: 200, ladder: [`${binding}/north answered`], ended: "caller" },
     })),
@@ -332,11 +345,11 @@ export const scenarios: Scenario[] = [
     calls: [
       {
         called: "4006000024",
-        talkMs: 1200,
+        talkMs: 4000,
         expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" },
       },
       {
-        afterMs: 600,
+        afterMs: 2000,
         called: "4006000024",
         expect: { code: 486, outcome: "reject", ladder: [], ended: "edge concurrency" },
       },
