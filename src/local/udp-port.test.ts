@@ -11,6 +11,7 @@ test("a port is free until somebody listens on it, and the holder is named", asy
   const busy = await busyPort("127.0.0.1", port);
   expect(busy).toMatchObject({ address: "127.0.0.1", port });
   if (process.platform === "linux") expect(busy?.holder?.pid).toBe(process.pid);
+  expect(await busyPort("127.0.0.2", port)).toBeUndefined();
   socket.close();
   await once(socket, "close");
   expect(await busyPort("127.0.0.1", port)).toBeUndefined();

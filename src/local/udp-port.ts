@@ -17,17 +17,20 @@ export async function busyPort(address: string, port: number): Promise<BusyPort 
   });
   socket.close();
   if (free) return undefined;
-  const holder = await holderOf(port);
+  const holder = await holderOf(address, port);
   return { address, port, ...(holder && { holder }) };
 }
 
-/** Who listens on a UDP port, as far as Linux's /proc tells this user. */
-async function holderOf(port: number): Promise<BusyPort["holder"]> {
+/** Who listens on a UDP port of an address, or of all addresses, as far as Linux's /proc tells this user. */
+async function holderOf(address: string, port: number): Promise<BusyPort["holder"]> {
+  const own = [hexAddress(address), "0".repeat(8), "0".repeat(32)];
   const sockets = new Set<string>();
   for (const table of ["/proc/net/udp", "/proc/net/udp6"]) {
     const lines = (await readFile(table, "utf8").catch(() => "")).split("\n").slice(1);
-    for (const fields of lines.map((line) => line.trim().split(/\s+/)))
-      if (Number.parseInt(fields[1]?.split(":")[1] ?? "", 16) === port) sockets.add(`socket:[${fields[9]}]`);
+    for (const fields of lines.map((line) => line.trim().split(/\s+/))) {
+      const [host = "", hexPort = ""] = fields[1]?.split(":") ?? [];
+      if (own.includes(host) && Number.parseInt(hexPort, 16) === port) sockets.add(`socket:[${fields[9]}]`);
+    }
   }
   if (sockets.size === 0) return undefined;
   for (const pid of (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name))) {
@@ -39,4 +42,10 @@ async function holderOf(port: number): Promise<BusyPort["holder"]> {
     }
   }
   return undefined;
+}
+
+/** An IPv4 address as the kernel's tables write it: bytes in hex, the last first; "" for others. */
+function hexAddress(address: string): string {
+  const bytes = /^\d+(\.\d+){3}$/.test(address) ? address.split(".").toReversed() : [];
+  return bytes.map((byte) => Number(byte).toString(16).padStart(2, "0").toUpperCase()).join("");
 }
