@@ -1,5 +1,5 @@
-import { parseAmount } from "#model/amount.ts";
 import type { Counters } from "#decision/call.ts";
+import { parseAmount } from "#model/amount.ts";
 import { instantMs } from "#model/instant.ts";
 import { type InputProblem, isProblem, problem } from "./input-problem.ts";
 
