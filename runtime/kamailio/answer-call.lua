@@ -9,6 +9,8 @@ local phrases = {
   [603] = "Decline",
 }
 
+local short_calls = require("short-calls")
+
 local answer_call = {}
 
 -- Writes the end of a call that was never answered.
@@ -18,6 +20,7 @@ function answer_call.ended(call, by, code, reason)
   events.write(call.id, "call", "ended", {
     by = by, code = code, reason = reason, answered = false, durationUs = now - call.invite,
   }, now)
+  if by == "caller" then short_calls.ended(call, now - call.invite) end
   call_state.forget(call.id)
 end
 
@@ -29,6 +32,7 @@ function answer_call.hung_up(call, by, reason)
     by = by, code = 200, reason = reason, answered = true,
     durationUs = now - call.invite, talkUs = now - call.answered,
   }, now)
+  short_calls.ended(call, now - call.answered)
   call_state.forget(call.id)
 end
 

@@ -83,6 +83,7 @@ end
 local function decide(call, plan, caller, trunk)
   if not plan then return decision.unknownNumber(), { active = {}, roundRobin = {} } end
   call.number, call.did, call.enterprise, call.limit = plan.number, plan.did, plan.enterprise, plan.limits.maxDurationS
+  call.short_calls = plan.screening.shortCalls
   if plan.carrier ~= trunk.carrier then
     return { outcome = "wrong-carrier", attempts = {}, trace = { "number of " .. plan.carrier } },
       { active = {}, roundRobin = {} }

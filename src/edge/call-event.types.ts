@@ -181,6 +181,10 @@ export interface CountersRead {
   roundRobin?: {
     [k: string]: Count;
   };
+  /**
+   * Until when the caller is blocked for short calls, epoch milliseconds.
+   */
+  blockedUntilMs?: number;
 }
 /**
  * A target is being rung.

@@ -29,7 +29,7 @@ export async function readSpool(folder: string): Promise<Spool> {
 }
 
 /** Groups events by call, each call's in order of sequence, the calls by their first event's time. */
-export function byCall(events: readonly CallEvent[]): Map<string, CallEvent[]> {
+function byCall(events: readonly CallEvent[]): Map<string, CallEvent[]> {
   const calls = new Map<string, CallEvent[]>();
   for (const event of events) {
     const known = calls.get(event.call);

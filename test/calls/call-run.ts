@@ -27,7 +27,7 @@ import { EXCHANGE, NORTH, SOUTH } from "./scenarios.ts";
 const EDGE = "127.0.4.1";
 const PORT = 5060;
 const RANDOM = "0.25";
-export const BROKEN_NUMBER = "4006009999";
+const BROKEN_NUMBER = "4006009999";
 
 /** A running platform of the test stack: edge, two carriers' phones and an exchange. */
 export interface Running {

@@ -19,7 +19,7 @@ const north: Record<number, PhoneBehaviour> = {
   34: "decline",
 };
 
-const last = 40;
+const last = 41;
 
 /** Phones behind the trunk north, called as it writes numbers; those that nothing is said of answer. */
 export function northernPhones(): Record<string, PhoneBehaviour> {

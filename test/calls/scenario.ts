@@ -17,7 +17,7 @@ export interface ScenarioCall {
   expect: Expected;
 }
 
-export interface Expected {
+interface Expected {
   /** Final SIP code; absent where nothing may come back. */
   code?: number;
   /** Outcome of the first decision. */

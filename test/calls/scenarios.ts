@@ -286,6 +286,18 @@ export const scenarios: Scenario[] = [
     ],
   },
   {
+    name: "a caller who hangs up at once, again and again",
+    inTurn: true,
+    calls: [
+      { called: "4006000027", expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" } },
+      { called: "4006000027", expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" } },
+      {
+        called: "4006000027",
+        expect: { code: 603, outcome: "reject", ladder: [], ended: "edge short-calls" },
+      },
+    ],
+  },
+  {
     name: "all channels of a target taken",
     calls: [
       {

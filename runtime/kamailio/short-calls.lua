@@ -1,0 +1,27 @@
+-- Callers who call again and again for a moment: counted when a call ends, blocked when there are too many.
+local windows = require("windows")
+
+local short_calls = {}
+
+local function key_of(number, caller, what)
+  return number .. ":" .. caller .. ":" .. what
+end
+
+-- Puts what is known of the caller into the counters of a decision.
+function short_calls.read(rule, number, caller, now_ms, counters)
+  counters.shortCalls = windows.count(key_of(number, caller, "short"), rule.perS, now_ms, rule.count + 1)
+  counters.blockedUntilMs = tonumber(KSR.htable.sht_get("callers", key_of(number, caller, "blocked")))
+end
+
+-- Counts a call that has ended: short is what was talked, or, unanswered, what the caller let it ring.
+function short_calls.ended(call, microseconds)
+  local rule = call.short_calls
+  if not rule or not call.caller or microseconds >= rule.underS * 1000000 then return end
+  local now_ms = call.at_ms + math.floor(microseconds / 1000)
+  local before = windows.count(key_of(call.number, call.caller, "short"), rule.perS, now_ms, rule.count + 1, true)
+  if before + 1 < rule.count then return end
+  local until_ms = string.format("%.0f", now_ms + rule.blockForS * 1000)
+  KSR.htable.sht_sets("callers", key_of(call.number, call.caller, "blocked"), until_ms)
+end
+
+return short_calls
