@@ -18,6 +18,7 @@ Examples:
   hotline check stacks/local
   hotline compile stacks/local --out build/local
   hotline simulate stacks/local --number 4008201615 --caller 075522223333 --at 2026-10-10T11:00:00+08:00
+  hotline up stacks/local --once
 
 'hotline <command> --help' tells more about a command.`;
 
