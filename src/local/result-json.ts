@@ -1,3 +1,4 @@
+import type { Rated } from "#billing/rate.ts";
 import { formatAmount } from "#model/amount.ts";
 import type { CallAccount } from "./account.ts";
 import type { CallResult } from "./call-result.ts";
@@ -16,14 +17,19 @@ export function resultJson({ name, account, simulated, differences }: CallResult
 
 /** An account for programs. */
 export function accountJson({ rated, ...account }: CallAccount): object {
-  if (!rated) return account;
-  const { callerShare, price, trunkCost } = rated;
+  const { invitedUs, callerAnsweredUs, endedUs } = account;
   return {
     ...account,
-    rated: {
-      callerShare: formatAmount(callerShare),
-      price: { ...price, amount: formatAmount(price.amount) },
-      trunkCost: trunkCost.map(formatAmount),
-    },
+    ringUs: (callerAnsweredUs ?? endedUs) - invitedUs,
+    talkUs: callerAnsweredUs === undefined ? 0 : endedUs - callerAnsweredUs,
+    ...(rated && { rated: ratedJson(rated) }),
+  };
+}
+
+function ratedJson({ callerShare, price, trunkCost }: Rated): object {
+  return {
+    callerShare: formatAmount(callerShare),
+    price: { ...price, amount: formatAmount(price.amount) },
+    trunkCost: trunkCost.map(formatAmount),
   };
 }
