@@ -1,10 +1,4 @@
-import { enableCompileCache } from "node:module";
-import { join } from "node:path";
-import { cacheFolder } from "#config/cache/cache-folder.ts";
 import { EXIT } from "./exit-code.ts";
-
-// Before anything else is loaded: it saves most of the time that a short command takes.
-enableCompileCache(join(cacheFolder(process.env), "code"));
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
