@@ -41,29 +41,25 @@ function notUtf8(bytes: Uint8Array): Decoded {
   return { text, problems: [{ code: "bad-encoding", params, start: before.length, end: before.length + 1 }] };
 }
 
-/** Offset of the first byte of the first sequence that is not UTF-8, by halving: a valid prefix stays valid. */
+/** Offset of the first byte that belongs to no UTF-8 sequence (RFC 3629, section 4). */
 function firstBadByte(bytes: Uint8Array): number {
-  let good = 0;
-  let bad = bytes.length;
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (validPrefix(bytes, middle)) good = middle;
-    else bad = middle;
+  let at = 0;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) return at;
+    at += length;
   }
-  while (good > 0 && ((bytes[good] ?? 0) & 0xc0) === 0x80 && !isUtf8(bytes.subarray(0, good))) good--;
-  return good;
+  return at;
 }
 
-/** Whether the first `length` bytes are UTF-8 but for a sequence cut off at the end. */
-function validPrefix(bytes: Uint8Array, length: number): boolean {
-  for (let cut = 0; cut < 4 && cut <= length; cut++) {
-    if (isUtf8(bytes.subarray(0, length - cut)))
-      return cut === 0 || isCutOff(bytes.subarray(length - cut, length));
-  }
-  return false;
-}
-
-/** Whether bytes could be the beginning of a longer sequence: a leading byte, then nothing but continuations. */
-function isCutOff([first = 0, ...rest]: Uint8Array): boolean {
-  return first >= 0xc2 && rest.every((byte) => (byte & 0xc0) === 0x80);
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  const second = bytes[at + 1] ?? 0;
+  const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  if (second < least || second > most) return 0;
+  for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
+  return length;
 }

@@ -72,9 +72,9 @@ function endOfLine(text: string, from: number): number {
 /** End of a block scalar whose | or > stands at an offset: the first line that is not indented deeper. */
 function endOfBlock(text: string, from: number): number {
   const start = Math.max(text.lastIndexOf("\n", from), text.lastIndexOf("\r", from)) + 1;
-  const indentation = /[^ ]/g;
+  const indentation = / *(?:- +)*/y;
   indentation.lastIndex = start;
-  const depth = (indentation.exec(text)?.index ?? start) - start;
+  const depth = indentation.exec(text)?.[0].length ?? 0;
   const less = new RegExp(`[\\r\\n](?! {${depth + 1}}| *[\\r\\n])`, "g");
   less.lastIndex = endOfLine(text, from);
   return less.exec(text)?.index ?? text.length;

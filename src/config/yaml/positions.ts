@@ -96,7 +96,7 @@ export function nodeAt(root: Node, path: Path): { node: Node; found: boolean } {
 
 /** End of a flow collection whose last part ends at `from`. */
 function closing(text: string, from: number): number {
-  const rest = /(?:[\s,]|(?<=\s)#[^\r\n]*)*[\]}]/y;
+  const rest = /(?:[\s,:]|(?<=\s)#[^\r\n]*)*[\]}]/y;
   rest.lastIndex = from;
   return rest.test(text) ? rest.lastIndex : from;
 }
