@@ -6,7 +6,7 @@ import type { CallEvent } from "./call-event.types.ts";
 const schema = JSON.parse(
   readFileSync(new URL("../../schemas/call-event.schema.json", import.meta.url), "utf8"),
 );
-const isCallEvent = new Ajv2020().compile<CallEvent>(schema);
+const isCallEvent = new Ajv2020().addVocabulary(["patternErrorMessage"]).compile<CallEvent>(schema);
 
 /** Why a line of a spool is not an event. */
 export type EventProblem = "torn" | "checksum" | "schema";
