@@ -1,19 +1,15 @@
 -- Which of our numbers a carrier's INVITE calls: where its trunk says that it stands, as what its trunk says it is.
 local numbers = require("numbers")
-
--- User part of the URI inside a header, without parameters.
-local function user_of(text)
-  return text and string.match(text, "sips?:([^@;>]+)@") or text and string.match(text, "tel:([^;>]+)")
-end
+local uri_user = require("uri-user")
 
 local function standing_at(place)
   if place == "request-uri" then return KSR.pv.get("$rU") end
   if place == "to" then return KSR.pv.get("$tU") end
-  return user_of(KSR.hdr.get("Diversion"))
+  return uri_user(KSR.hdr.get("Diversion"))
 end
 
 local function digits_of(text)
-  local plus, digits = string.match(string.gsub(text or "", "[%s%-%.]", ""), "^(%+?)(%d+)$")
+  local plus, digits = string.match(string.gsub(string.match(text or "", "^[^;]*"), "[%s%-%.]", ""), "^(%+?)(%d+)$")
   if not digits or #digits > 18 then return nil end
   return digits, plus == "+"
 end

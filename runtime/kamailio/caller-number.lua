@@ -2,13 +2,12 @@
 local cjson = require("cjson")
 local decision = require("decision")
 local settings = require("settings")
+local uri_user = require("uri-user")
 
 local areas
 
 local function raw_identity()
-  local asserted = KSR.hdr.get("P-Asserted-Identity")
-  local from = asserted and (string.match(asserted, "sips?:([^@;>]+)@") or string.match(asserted, "tel:([^;>]+)"))
-  return from or KSR.pv.get("$fU")
+  return uri_user(KSR.hdr.get("P-Asserted-Identity")) or KSR.pv.get("$fU")
 end
 
 -- Answers the caller as the decision sees them, and the text as it came.

@@ -8,6 +8,7 @@ local called_number = require("called-number")
 local caller_number = require("caller-number")
 local counters = require("counters")
 local attempts = require("attempts")
+local own_bye = require("own-bye")
 local answer_call = require("answer-call")
 
 local new_call = {}
@@ -71,7 +72,8 @@ local function identify(trunks_of_source, now)
   local caller, raw = caller_number()
   local at_ms, random = clock.of_call(now)
   local call = { id = clock.new_id(), invite = now, at_ms = at_ms, random = random, trunk = trunk.id, caller = caller.number,
-    area = caller.area, rung = 0, legs = {}, batches = {}, caller_tag = KSR.pv.get("$ft") }
+    area = caller.area, rung = 0, legs = {}, batches = {}, sip_call_id = KSR.pv.get("$ci"),
+    caller_side = own_bye.caller_side() }
   KSR.pv.sets("$avp(call)", call.id)
   local written = events.write(call.id, "call", "invite", {
     trunk = trunk.id, carrier = trunk.carrier, source = KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")),
@@ -103,10 +105,8 @@ function new_call.start(trunks_of_source)
   if not written then return answer_call.refuse(call, 503, "no room for call records") end
   local decided, read = decide(call, plan, caller, trunk)
   if decided.outcome == "ring" then
-    -- Over the limit, both sides get a BYE: to be said before the dialog is there. Its clock counts whole seconds
-    -- that have begun, hence one more.
-    if call.limit then KSR.pv.seti("$dlg_ctx(timeout_bye)", 1) end
     KSR.dialog.dlg_manage()
+    -- The dialog's clock counts whole seconds that have begun, hence one more.
     if call.limit then KSR.dialog.dlg_set_timeout(call.limit + 1) end
     KSR.dialog.var_sets("call", call.id)
     KSR.dialog.set_dlg_profile("number", call.number)

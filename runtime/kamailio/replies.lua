@@ -3,6 +3,7 @@ local clock = require("clock")
 local events = require("events")
 local call_state = require("call-state")
 local attempts = require("attempts")
+local own_bye = require("own-bye")
 local outcome_of_leg = require("outcome-of-leg")
 
 -- A 183 after a 180 would start the ring time anew: what is left of it is set each time.
@@ -19,6 +20,7 @@ local function answered(call, leg, code, now)
   events.write(call.id, leg.name, "target-answer", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   if not events.first(call.id, "answer") then return end
   call.answered, call.answered_leg = now, leg.name
+  call.target_side = own_bye.target_side("ftag=" .. call.caller_side.tag)
   call_state.save(call)
   events.write(call.id, "call", "caller-answer", { binding = leg.binding }, now)
   for _, other in ipairs(call.legs) do

@@ -51,6 +51,17 @@ export function testOutgoingLegs(running: () => Running): void {
     expect(headers["diversion"]).toEqual([`<sip:4006000001@${ours}>;reason=unconditional;counter=1`]);
   });
 
+  test("the target of a call over its time is hung up too", () => {
+    const call = invite(running().north, "a call that lasts too long is ended by the edge");
+    const byes = running()
+      .north.messages()
+      .filter(
+        (each) =>
+          each.start.startsWith("BYE ") && each.headers["call-id"]?.[0] === call.headers["call-id"]?.[0],
+      );
+    expect(byes.map((each) => each.headers["to"]?.[0])).toEqual([expect.stringContaining(";tag=p")]);
+  });
+
   test("the clock and random of demonstrations do not leave the edge", () => {
     const sent = [running().north, running().south, running().exchange].flatMap((phones) =>
       phones.messages(),

@@ -1,0 +1,91 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { missingLua } from "../conformance/lua-build.ts";
+
+const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
+const missing = missingLua("lua5.1");
+
+/** Results of calls to the edge's Lua, in order. */
+function run(calls: unknown[][]): unknown[] {
+  const script = fileURLToPath(new URL("parts.lua", import.meta.url));
+  const child = spawnSync("lua5.1", [script], {
+    input: `${calls.map((call) => JSON.stringify(call)).join("\n")}\n`,
+    encoding: "utf8",
+    env: { ...process.env, LUA_PATH: `${runtime}?.lua;;` },
+  });
+  if (child.status !== 0) throw new Error(child.stderr);
+  const lines = child.stdout.trim().split("\n");
+  return lines.map((line) => (JSON.parse(line) as { result: unknown }).result);
+}
+
+describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : ""}`, () => {
+  test("JSON text is exact for microseconds and decimals, and escapes what SIP may bring", () => {
+    const values = [
+      { at: 1_791_600_000_123_456, random: 0.905129661, list: [1, "a"], none: {}, fine: true },
+      { text: 'quote " backslash \\ newline \n tab \t null-ish \u0001 delete \u007f' },
+      { small: 0.1, large: 9_007_199_254_740_991, negative: -1.5 },
+    ];
+    const texts = run(values.map((value) => ["json", value]));
+    expect(texts.map((text) => JSON.parse(String(text)))).toEqual(values);
+    expect(texts[0]).toBe(
+      '{"at":1791600000123456,"fine":true,"list":[1,"a"],"none":{},"random":0.905129661}',
+    );
+  });
+
+  test.each([
+    [486, "", "busy"],
+    [600, "", "busy"],
+    [603, "", "declined"],
+    [480, "", "unavailable"],
+    [404, "", "not-found"],
+    [484, "", "not-found"],
+    [488, "", "refused"],
+    [302, "", "refused"],
+    [500, "", "trunk-failure"],
+    [503, "", "trunk-failure"],
+    [403, "", "trunk-failure"],
+    [407, "", "trunk-failure"],
+    [500, 'Q.850;cause=17;text="User busy"', "busy"],
+    [503, "Q.850;cause=1", "not-found"],
+    [503, "Q.850 ; cause = 34", "trunk-failure"],
+  ])("%s with reason '%s' means %s", (code, reason, outcome) => {
+    expect(run([["outcome", code, reason]])).toEqual([outcome]);
+  });
+
+  test("trunks are tried by priority, then drawn by weight, the same for the same random", () => {
+    const calls = Array.from({ length: 400 }, (_, index) => ["order", index / 400, 1]);
+    const orders = run(calls) as string[][];
+    expect(run(calls)).toEqual(orders);
+    for (const order of orders) expect([...order].sort()).toEqual(["backup", "heavy", "light"]);
+    expect(orders.every((order) => order[2] === "backup")).toBe(true);
+    const light = orders.filter((order) => order[0] === "light").length;
+    expect(light).toBeGreaterThan(20);
+    expect(light).toBeLessThan(70);
+  });
+
+  test.each([
+    [{ number: "hotline", at: "request-uri", format: "plain" }, { $rU: "4008201615" }, "4008201615"],
+    [{ number: "hotline", at: "request-uri", format: "e164" }, { $rU: "+864008201615" }, "4008201615"],
+    [{ number: "hotline", at: "to", format: "plain" }, { $rU: "x", $tU: "400-820-1615" }, "4008201615"],
+    [{ number: "did", at: "request-uri", format: "national" }, { $rU: "075526001615" }, "+8675526001615"],
+    [{ number: "did", at: "request-uri", format: "plain" }, { $rU: "75526001615" }, "+8675526001615"],
+    [{ number: "did", at: "to", format: "e164" }, { $tU: "+8675526001615" }, "+8675526001615"],
+    [
+      { number: "did", at: "diversion", format: "national" },
+      { Diversion: "<sip:01058580101;npdi@carrier.example>;reason=unconditional" },
+      "+861058580101",
+    ],
+    [
+      { number: "hotline", at: "request-uri", format: "plain" },
+      { $rU: "4008201615;phone-context=+86" },
+      "4008201615",
+    ],
+    [{ number: "did", at: "diversion", format: "national" }, {}, "none"],
+    [{ number: "hotline", at: "request-uri", format: "plain" }, { $rU: "../../etc" }, "none"],
+    [{ number: "hotline", at: "request-uri", format: "plain" }, { $rU: "40082016150" }, "none"],
+    [{ number: "hotline", at: "request-uri", format: "plain" }, { $rU: "4".repeat(5000) }, "none"],
+  ])("delivered as %j, %j is %s", (delivers, headers, number) => {
+    expect(run([["called", delivers, headers]])).toEqual([number]);
+  });
+});
