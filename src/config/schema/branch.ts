@@ -76,8 +76,9 @@ function constBranch(
   branches: readonly Schema[],
   fitting: readonly number[],
   data: object,
-  { path }: Fault,
+  fault: Fault,
 ): Branch | undefined {
+  const { path } = fault;
   const names = Object.keys(branches[fitting[0] ?? 0]?.properties ?? {});
   const constOf = (index: number, name: string) => branches[index]?.properties?.[name]?.const;
   const name = names.find((each) => fitting.every((index) => typeof constOf(index, each) === "string"));
@@ -90,13 +91,20 @@ function constBranch(
   const value: unknown = Reflect.get(data, name);
   const index = fitting.find((each) => constOf(each, name) === value);
   if (index !== undefined) return { index };
+  const here = [...path, name];
+  if (typeof value === "object") {
+    const either = `one of ${valid.join(" or ")}`;
+    return {
+      finding: typeFinding({ enum: valid }, either, `write ${either}`, { ...fault, data: value, path: here }),
+    };
+  }
   const params = {
     value: shown(String(value)),
-    owner: named([...path, name]),
+    owner: named(here),
     near: nearestIn(valid)(String(value)),
     valid,
   };
-  return { finding: { code: "bad-value", path: [...path, name], params } };
+  return { finding: { code: "bad-value", path: here, params } };
 }
 
 /** The required keys of a branch that no other branch requires. */

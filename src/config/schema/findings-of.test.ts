@@ -98,7 +98,7 @@ test("whatever is wrong with a file, each error has a place that is not empty, a
         expect(help).not.toBe("");
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   );
 });
 

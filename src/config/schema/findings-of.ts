@@ -3,6 +3,7 @@ import type { Finding, Path } from "../finding.ts";
 import { listed } from "../messages/choices.ts";
 import { shown } from "../messages/shown.ts";
 import { nearestIn } from "../rules/nearest.ts";
+import { kindOf } from "../yaml/kind-of.ts";
 import { MAX_PROBLEMS } from "../yaml/limits.ts";
 import { compiled, type Kind, type Schema, schemas } from "./ajv.ts";
 import { branchOf, type Fault } from "./branch.ts";
@@ -101,7 +102,8 @@ function explainOne(error: ErrorObject, path: Path, context: Context): Finding[]
       return [{ code: "two-targets", path: [...path, "sip"], at: "key" }];
     case "uniqueItems": {
       const index = Number(params["index"]);
-      const value = Array.isArray(data) ? shown(String(data[index])) : "";
+      const item: unknown = Array.isArray(data) ? data[index] : undefined;
+      const value = typeof item === "object" ? kindOf(item) : shown(String(item));
       return [{ code: "repeated-item", path: [...path, index], params: { value, owner: named(path) } }];
     }
     case "not":
