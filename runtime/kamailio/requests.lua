@@ -1,5 +1,6 @@
 -- The request route: what is whose, and what is dropped without an answer.
 local settings = require("settings")
+local numbers = require("numbers")
 local trunks = require("trunks")
 local new_call = require("new-call")
 local dialog_events = require("dialog-events")
@@ -25,13 +26,18 @@ end
 
 local function out_of_dialog(method, source)
   local loopback = string.sub(KSR.pv.get("$si"), 1, 4) == "127."
-  if method == "OPTIONS" and (source or loopback) then return KSR.sl.send_reply(200, "OK") end
+  if method == "OPTIONS" and (source or loopback) then
+    if not numbers.loaded() then return KSR.sl.send_reply(503, "Loading") end
+    return KSR.sl.send_reply(200, "OK")
+  end
   if method == "MESSAGE" and vectors and loopback then return vectors() end
   if not source or method == "ACK" then return end
   if method ~= "INVITE" then
     KSR.hdr.append_to_reply("Allow: INVITE, ACK, CANCEL, BYE, OPTIONS\r\n")
     return KSR.sl.send_reply(405, "Method Not Allowed")
   end
+  -- While it loads, the carrier tries the next edge.
+  if not numbers.loaded() then return KSR.sl.send_reply(503, "Loading") end
   new_call.start(source)
 end
 

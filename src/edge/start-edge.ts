@@ -88,9 +88,10 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   return { address, port, generation: bundle.node.generation, pid: child.pid, spool, log, stop };
 }
 
-/** Asks until there is an answer; nothing when it came, a sentence after 20 seconds. */
+/** Asks until all numbers are loaded and it answers; nothing when it does, a sentence after a minute. */
 async function untilAnswered(address: string, port: number): Promise<string | undefined> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  const end = performance.now() + 60_000;
+  while (performance.now() < end) {
     if (await answersOptions(address, port, 200)) return undefined;
     await sleep(20);
   }
