@@ -39,6 +39,19 @@ export function testStrangers(running: () => Running): void {
     victim.close();
   });
 
+  test("a repeated INVITE is one call", async () => {
+    const { edge } = running();
+    const socket = await openSipSocket(NORTH, edge);
+    const invite = sipRequest("INVITE", { address: NORTH, port: socket.port }, { uri: "sip:4006000010@x" });
+    for (let time = 0; time < 3; time++) socket.send(invite);
+    expect(await socket.receive(2000)).toMatch(/^SIP\/2\.0 480 /);
+    const id = /Call-ID: (\S+)/.exec(invite)?.[1];
+    const { calls } = await running().spool();
+    const events = [...calls.values()].flat();
+    expect(events.filter((event) => event.event === "invite" && event.sipCallId === id)).toHaveLength(1);
+    socket.close();
+  });
+
   test("2,000 damaged packets leave the edge as it was", async () => {
     const { edge } = running();
     const socket = await openSipSocket(NORTH, edge);

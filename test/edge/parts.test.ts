@@ -1,4 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { missingLua } from "../conformance/lua-build.ts";
@@ -7,12 +10,12 @@ const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url
 const missing = missingLua("lua5.1");
 
 /** Results of calls to the edge's Lua, in order. */
-function run(calls: unknown[][]): unknown[] {
+function run(calls: unknown[][], runDir = ""): unknown[] {
   const script = fileURLToPath(new URL("parts.lua", import.meta.url));
   const child = spawnSync("lua5.1", [script], {
     input: `${calls.map((call) => JSON.stringify(call)).join("\n")}\n`,
     encoding: "utf8",
-    env: { ...process.env, LUA_PATH: `${runtime}?.lua;;` },
+    env: { ...process.env, LUA_PATH: `${runtime}?.lua;;`, RUN_DIR: runDir },
   });
   if (child.status !== 0) throw new Error(child.stderr);
   const lines = child.stdout.trim().split("\n");
@@ -51,6 +54,47 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
     [503, "Q.850 ; cause = 34", "trunk-failure"],
   ])("%s with reason '%s' means %s", (code, reason, outcome) => {
     expect(run([["outcome", code, reason]])).toEqual([outcome]);
+  });
+
+  test("a call's clock and random are its headers' only where the edge was started for demonstrations", () => {
+    const headers = { "X-Hotline-Clock": "1600000000000", "X-Hotline-Random": "0.25" };
+    const [given, own, foreign] = run([
+      ["clock", true, headers],
+      ["clock", false, headers],
+      ["clock", true, { "X-Hotline-Clock": "soon", "X-Hotline-Random": "7" }],
+    ]) as [number, number][];
+    expect(given).toEqual([1_600_000_000_000, 0.25]);
+    for (const drawn of [own, foreign]) {
+      expect(drawn?.[0]).toBe(1_791_600_000_123);
+      expect(drawn?.[1]).toBeLessThan(1);
+      expect(drawn?.[1]).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test("an event stays under 4 KB, says what was cut, and holds no byte of a caller's that is not plain", () => {
+    const runDir = mkdtempSync(join(tmpdir(), "hotline-events-"));
+    mkdirSync(join(runDir, "spool"));
+    const texts = ["short", `quote" \u0000\r\n 電話 ${"x".repeat(300)}`];
+    expect(
+      run(
+        texts.map((text) => ["event", 60, text]),
+        runDir,
+      ),
+    ).toEqual([true, true]);
+    const [file = ""] = readdirSync(join(runDir, "spool"));
+    const lines = readFileSync(join(runDir, "spool", file), "utf8")
+      .trim()
+      .split("\n");
+    rmSync(runDir, { recursive: true });
+    const [whole, cut] = lines.map((line) => JSON.parse(line));
+    expect(whole).toMatchObject({ event: "decision", sequence: 7, at: 1_791_600_000_123_456 });
+    expect(whole.trace).toHaveLength(60);
+    expect(whole.truncated).toBeUndefined();
+    expect(cut.truncated).toBe(true);
+    expect(cut.trace.length).toBeGreaterThan(5);
+    expect(cut.caller).toMatch(/^quote" \?{3,}/);
+    expect(cut.caller).toHaveLength(64);
+    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThan(4096);
   });
 
   test("trunks are tried by priority, then drawn by weight, the same for the same random", () => {
