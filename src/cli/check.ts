@@ -2,11 +2,11 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 
 const examples = `
 Examples:
-  hotline check stacks/local                         the platform file and all enterprises of a stack
-  hotline check stacks                               every stack below a folder
-  hotline check stacks/local/enterprises/flowers.yaml    one file; the others serve the rules across files
-  hotline check stacks/local --today 2026-10-01      rules about dates as on that day
-  hotline check stacks/local --format sarif          for a code host; github and json as well
+  hotline check stacks/local                      the platform file and all enterprises of a stack
+  hotline check stacks                            every stack below a folder
+  hotline check stacks/local/enterprises/gas.yaml one file; the others serve the rules across files
+  hotline check stacks/local --today 2026-10-01   rules about dates as on that day
+  hotline check stacks/local --format sarif       for a code host; github and json as well
 
 Exit codes: 0 no errors (there may be warnings), 1 errors, 2 wrong call, 3 a bug of hotline.`;
 

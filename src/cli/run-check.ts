@@ -25,14 +25,19 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags): Pro
       shownAs: (path) => shownAs(path, process.cwd()),
       progress: progress.step,
     });
-    diagnostics.push(...checked);
+    for (const each of checked) diagnostics.push(each);
   }
   progress.end();
+  const failed = diagnostics.some(({ severity }) => severity === "error");
+  // Set before writing: the reader of a pipe may leave early, and errors are errors all the same.
+  process.exitCode = failed ? EXIT.findings : EXIT.ok;
   process.stdout.write(await render(diagnostics, flags.format));
-  const files = found.targets.reduce(
-    (sum, { asked, platformAsked }) => sum + asked.size + (platformAsked ? 1 : 0),
-    0,
-  );
-  if (flags.format === "text") process.stderr.write(`${summary(diagnostics, files)}\n`);
-  return diagnostics.some(({ severity }) => severity === "error") ? EXIT.findings : EXIT.ok;
+  if (flags.format === "text") {
+    const files = found.targets.reduce(
+      (sum, { asked, platformAsked }) => sum + asked.size + (platformAsked ? 1 : 0),
+      0,
+    );
+    process.stderr.write(`${summary(diagnostics, files)}\n`);
+  }
+  return process.exitCode;
 }

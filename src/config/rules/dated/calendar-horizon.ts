@@ -1,6 +1,6 @@
 import { loadCalendar } from "#model/calendar.ts";
-import { dayNumber } from "#model/day.ts";
 import type { DatedRule } from "../rule.ts";
+import { dayAfter } from "./day-after.ts";
 
 /** Days before a calendar's last known day from which its end is said. */
 const NOTICE = 60;
@@ -9,11 +9,10 @@ const NOTICE = 60;
 export const calendarHorizon: DatedRule = {
   id: "calendar-horizon",
   check: ({ calendars }, _platform, today) => {
-    const now = dayNumber(today) ?? 0;
+    const soon = dayAfter(today, NOTICE);
     return calendars.flatMap(({ value, path }) => {
       const last = loadCalendar(value)?.last;
-      const left = last === undefined ? undefined : (dayNumber(last) ?? 0) - now;
-      if (last === undefined || left === undefined || left > NOTICE) return [];
+      if (last === undefined || last > soon) return [];
       return [{ code: "calendar-horizon", path, params: { calendar: value, last } }];
     });
   },

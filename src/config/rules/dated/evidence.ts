@@ -1,6 +1,7 @@
-import { dateOf, dayNumber } from "#model/day.ts";
+import { dayNumber } from "#model/day.ts";
 import type { Finding } from "../../finding.ts";
 import type { DatedRule } from "../rule.ts";
+import { dayAfter } from "./day-after.ts";
 
 /** Days before the end from which expiring evidence is said. */
 const NOTICE = 30;
@@ -12,13 +13,13 @@ export const evidence: DatedRule = {
     const policy = compliance?.evidence ?? "warn";
     if (policy === "off") return [];
     const severity = policy === "error" ? "error" : "warning";
-    const now = dayNumber(today) ?? 0;
-    const soon = dateOf(now + NOTICE);
+    const soon = dayAfter(today, NOTICE);
     return entry.evidence.flatMap((expires, i): Finding[] => {
       if (expires === "") return [{ code: "evidence-missing", path: ["bindings", i, "id"], severity }];
-      // As text first: most evidence is far from its end, and reading dates is slow.
-      const last = expires > soon ? undefined : dayNumber(expires);
+      if (expires > soon) return [];
+      const last = dayNumber(expires);
       if (last === undefined) return [];
+      const now = dayNumber(today) ?? 0;
       const path = ["bindings", i, "evidence", "expires"];
       return last < now
         ? [{ code: "evidence-expired", path, severity, params: { expires, today } }]
