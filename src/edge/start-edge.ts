@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { answersOptions } from "./answers-options.ts";
 import { kamailioArguments } from "./kamailio-arguments.ts";
 import { readGeneration } from "./read-generation.ts";
+import { resolvedTrunks } from "./resolved-trunks.ts";
 
 export interface EdgeOptions {
   /** Folder of a compiled generation. */
@@ -38,6 +39,8 @@ export interface Edge {
   spool: string;
   /** Path of Kamailio's log. */
   log: string;
+  /** Names of trunks' hosts that could not be resolved: no calls come from them. */
+  unknownHosts: string[];
   stop(): Promise<void>;
 }
 
@@ -49,7 +52,8 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const runDir = resolve(options.runDir);
   const spool = join(runDir, "spool");
   await mkdir(spool, { recursive: true });
-  await writeFile(join(runDir, "node.json"), JSON.stringify(bundle.node));
+  const { trunks, unknown } = await resolvedTrunks(bundle.node.trunks);
+  await writeFile(join(runDir, "node.json"), JSON.stringify({ ...bundle.node, trunks }));
   const runtime = join(root, "runtime/kamailio");
   const { address, port, workers = 2 } = options;
   const args = kamailioArguments({ ...bundle, runtime, runDir, address, port, workers });
@@ -85,7 +89,8 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     await ended;
     output.end();
   };
-  return { address, port, generation: bundle.node.generation, pid: child.pid, spool, log, stop };
+  const { generation } = bundle.node;
+  return { address, port, generation, pid: child.pid, spool, log, unknownHosts: unknown, stop };
 }
 
 /** Asks until all numbers are loaded and it answers; nothing when it does, a sentence after a minute. */

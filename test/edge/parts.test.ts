@@ -7,12 +7,13 @@ import { describe, expect, test } from "vitest";
 import { missingLua } from "../conformance/lua-build.ts";
 
 const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
-const missing = missingLua("lua5.1");
+const lua = "lua5.1";
+const missing = missingLua(lua);
 
 /** Results of calls to the edge's Lua, in order. */
 function run(calls: unknown[][], runDir = ""): unknown[] {
   const script = fileURLToPath(new URL("parts.lua", import.meta.url));
-  const child = spawnSync("lua5.1", [script], {
+  const child = spawnSync(lua, [script], {
     input: `${calls.map((call) => JSON.stringify(call)).join("\n")}\n`,
     encoding: "utf8",
     env: { ...process.env, LUA_PATH: `${runtime}?.lua;;`, RUN_DIR: runDir },
