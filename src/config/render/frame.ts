@@ -27,13 +27,18 @@ export function frameOf(line: string, from: number, to: number): Frame {
   const culprit = cells(line.slice(start, Math.min(end, last)));
   const rest = cells(line.slice(Math.min(end, last), last));
   const shownLead = first > 0 ? `…${lead}` : lead;
-  const room = Math.max(WINDOW - stringWidth(shownLead), 10);
+  const room = Math.max(WINDOW - widthOf(shownLead), 10);
   const [visible, cut] = clip(culprit + rest, room);
-  const width = Math.min(Math.max(stringWidth(culprit), 1), room);
+  const width = Math.min(Math.max(widthOf(culprit), 1), room);
   return {
     source: `${shownLead}${visible}${cut || last < line.length ? "…" : ""}`,
-    marks: `${" ".repeat(stringWidth(shownLead))}${"^".repeat(width)}`,
+    marks: `${" ".repeat(widthOf(shownLead))}${"^".repeat(width)}`,
   };
+}
+
+/** Columns of a text in a terminal. Most are plain ASCII, and telling graphemes apart is slow. */
+function widthOf(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
 }
 
 function cells(text: string): string {
@@ -42,11 +47,11 @@ function cells(text: string): string {
 
 /** Cuts text to a width; whether something was cut off. */
 function clip(text: string, room: number): [string, boolean] {
-  if (stringWidth(text) <= room) return [text, false];
+  if (widthOf(text) <= room) return [text, false];
   let width = 0;
   let kept = "";
   for (const character of text) {
-    width += stringWidth(character);
+    width += widthOf(character);
     if (width >= room) break;
     kept += character;
   }
