@@ -2,9 +2,13 @@ import { hash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { FileRecord, PlatformRecord } from "./file-record.ts";
+import { prune } from "./prune.ts";
 
 /** Bytes of a cache file; a larger one is neither written nor read. 100,000 enterprises take some 80 MB. */
 const MAX_CACHE_BYTES = 256 * 1024 * 1024;
+
+/** Stacks of which results are kept. */
+const MAX_STACKS = 50;
 
 const HEADER = /^hotline400 check cache 1 ([\w-]{43}) ([\w-]{43})\n/;
 const HEADER_BYTES = 114;
@@ -42,6 +46,7 @@ export function writeCache(path: string, context: string, content: CacheContent)
     const digest = hash("sha256", body, "base64url");
     writeFileSync(draft, `hotline400 check cache 1 ${context} ${digest}\n${body}`, { mode: 0o600 });
     renameSync(draft, path);
+    prune(dirname(path), MAX_STACKS);
   } catch {
     remove(draft);
   }
