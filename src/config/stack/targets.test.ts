@@ -12,7 +12,7 @@ const write = (path: string): void => {
 
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), "hotline-targets-"));
-  for (const stack of ["one", "deep/two"]) {
+  for (const stack of ["one", "deep/two", "deep/three"]) {
     write(`${stack}/platform.yaml`);
     write(`${stack}/enterprises/b.yaml`);
     write(`${stack}/enterprises/north/a.yml`);
@@ -20,6 +20,8 @@ beforeAll(() => {
     write(`${stack}/enterprises/readme.md`);
   }
   write("lone.yaml");
+  write("odd/platform.yaml");
+  write("odd/enterprises");
   write("node_modules/x/platform.yaml");
 });
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -38,20 +40,21 @@ function targets(...paths: string[]): string[] {
 test.each([
   ["one", ["one: b.yaml,north/a.yml of b.yaml,north/a.yml and platform"]],
   [
-    ".",
+    "deep",
     [
       "deep/two: b.yaml,north/a.yml of b.yaml,north/a.yml and platform",
-      "one: b.yaml,north/a.yml of b.yaml,north/a.yml and platform",
+      "deep/three: b.yaml,north/a.yml of b.yaml,north/a.yml and platform",
     ],
   ],
   ["one/enterprises/north", ["one: north/a.yml of b.yaml,north/a.yml"]],
   ["one/enterprises/b.yaml", ["one: b.yaml of b.yaml,north/a.yml"]],
   ["one/platform.yaml", ["one:  of b.yaml,north/a.yml and platform"]],
   ["lone.yaml", ["none: lone.yaml of lone.yaml"]],
+  ["odd", ["a folder cannot be listed: ENOTDIR: not a directory, scandir '/odd/enterprises'"]],
   ["nowhere", ["there is no file or folder /nowhere"]],
   ["node_modules", ["node_modules/x:  of  and platform"]],
 ])("%s", (path, expected) => {
-  expect(targets(path).sort()).toEqual(expected);
+  expect(targets(path).sort()).toEqual(expected.toSorted());
 });
 
 test("paths of one stack are one target", () => {

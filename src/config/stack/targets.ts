@@ -28,6 +28,17 @@ interface Asked {
  * A path that does not exist, or a folder without any stack, is the user's mistake.
  */
 export function targetsOf(paths: readonly string[]): Targets {
+  try {
+    return search(paths);
+  } catch (error) {
+    // A folder that may not be listed, or a file where a folder belongs.
+    if (error instanceof Error && "syscall" in error && error.syscall === "scandir")
+      return { usage: `a folder cannot be listed: ${error.message}` };
+    throw error;
+  }
+}
+
+function search(paths: readonly string[]): Targets {
   const stacks = new Map<string | undefined, Asked>();
   const asked = (dir: string | undefined): Asked => {
     const found = stacks.get(dir) ?? { platform: false, files: new Set() };
