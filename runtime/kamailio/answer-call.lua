@@ -21,7 +21,7 @@ function answer_call.ended(call, by, code, reason)
     by = by, code = code, reason = reason, answered = false, durationUs = now - call.invite,
   }, now)
   if by == "caller" then short_calls.ended(call, now - call.invite) end
-  call_state.forget(call.id)
+  call_state.forget(call)
 end
 
 -- Writes the end of a call that was answered.
@@ -33,7 +33,7 @@ function answer_call.hung_up(call, by, reason)
     durationUs = now - call.invite, talkUs = now - call.answered,
   }, now)
   short_calls.ended(call, now - call.answered)
-  call_state.forget(call.id)
+  call_state.forget(call)
 end
 
 -- Refuses the call with a code and a sentence for the carrier's logs.

@@ -80,8 +80,11 @@ end
 
 -- Ends a leg in the record, once, and remembers why the call has failed so far.
 function attempts.leg_ended(call, leg, cause, code)
-  KSR.dialog.unset_dlg_profile("binding", call.number .. "/" .. leg.binding)
-  if leg.trunk then KSR.dialog.unset_dlg_profile("trunk", leg.trunk) end
+  -- Kamailio takes nothing out of a profile in the request route: a leg that could not be sent counts on till the end.
+  if KSR.tmx.t_is_request_route() < 0 then
+    KSR.dialog.unset_dlg_profile("binding", call.number .. "/" .. leg.binding)
+    if leg.trunk then KSR.dialog.unset_dlg_profile("trunk", leg.trunk) end
+  end
   if not events.first(call.id, leg.name .. ":ended") then return end
   KSR.htable.sht_sets("causes", call.id .. ":" .. leg.name, cause)
   local now = clock.now_us()

@@ -21,9 +21,17 @@ function call_state.of_transaction()
   return call_state.load(KSR.pv.get("$avp(call)"))
 end
 
-function call_state.forget(id)
-  KSR.htable.sht_rm("calls", id)
-  KSR.htable.sht_rm("sequence", id)
+-- Lets go of a call that has ended. Its event numbers stay a minute for what is still on its way.
+function call_state.forget(call)
+  KSR.htable.sht_rm("calls", call.id)
+  for leg = 1, call.rung or 0 do
+    local name = call.id .. ":a" .. string.format("%d", leg)
+    KSR.htable.sht_rm("causes", name)
+    for _, thing in ipairs({ ":ringing", ":answer", ":ended" }) do KSR.htable.sht_setex("once", name .. thing, 60) end
+  end
+  KSR.htable.sht_setex("once", call.id .. ":answer", 60)
+  KSR.htable.sht_setex("once", call.id .. ":ended", 60)
+  KSR.htable.sht_setex("sequence", call.id, 60)
 end
 
 return call_state

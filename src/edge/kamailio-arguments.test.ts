@@ -7,10 +7,10 @@ const definition = (args: string[], name: string) =>
 
 test("memory and buckets follow the data", () => {
   const small = kamailioArguments({ ...base, numbers: 12, bytes: 20_000 });
-  expect(small[small.indexOf("-m") + 1]).toBe("65");
+  expect(small[small.indexOf("-m") + 1]).toBe("129");
   expect(definition(small, "NUMBERS_TABLE")).toBe('"numbers=>size=8"');
   const large = kamailioArguments({ ...base, numbers: 100_000, bytes: 200 * 1024 * 1024 });
-  expect(large[large.indexOf("-m") + 1]).toBe("664");
+  expect(large[large.indexOf("-m") + 1]).toBe("728");
   expect(definition(large, "NUMBERS_TABLE")).toBe('"numbers=>size=17"');
 });
 

@@ -13,7 +13,8 @@ export interface KamailioSizing {
 
 /**
  * Arguments of Kamailio. Shared memory holds each value once, with its key and the allocator's own part: three
- * times the text was ample in trials with 100,000 values; private memory is what loading needs for one line.
+ * times the text was ample in trials with 100,000 values. The rest is for calls in progress, some 10 KB each.
+ * Private memory is what loading needs for one line.
  */
 export function kamailioArguments(sizing: KamailioSizing): string[] {
   const { runtime, runDir, address, port } = sizing;
@@ -22,7 +23,7 @@ export function kamailioArguments(sizing: KamailioSizing): string[] {
   const define = (name: string, value: string) => ["-A", `${name}=${value}`];
   return [
     ...["-f", `${runtime}/kamailio.cfg`, "-DD", "-E", "-Y", runDir, "-P", `${runDir}/kamailio.pid`],
-    ...["-m", String(64 + Math.ceil((3 * sizing.bytes) / 1_048_576)), "-M", "16"],
+    ...["-m", String(128 + Math.ceil((3 * sizing.bytes) / 1_048_576)), "-M", "16"],
     ...define("LISTEN_UDP", `udp:${host}:${port}`),
     ...define("LISTEN_TCP", `tcp:${host}:${port}`),
     ...define("WORKERS", String(sizing.workers)),

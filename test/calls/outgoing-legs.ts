@@ -44,6 +44,13 @@ export function testOutgoingLegs(running: () => Running): void {
     expect(headers["diversion"]).toBeUndefined();
   });
 
+  test("a caller who shows no number stays unknown to the target", () => {
+    const { headers } = invite(running().north, "a caller who shows no number");
+    expect(headers["from"]?.[0]).toMatch("<sip:anonymous@anonymous.invalid>");
+    expect(headers["privacy"]).toEqual(["id"]);
+    expect(headers["p-asserted-identity"]).toBeUndefined();
+  });
+
   test("foreign headers go no further and a foreign Route is not followed", () => {
     const { headers } = invite(running().north, "headers that are not the carrier's to set");
     const names = Object.keys(headers);

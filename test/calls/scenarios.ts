@@ -237,6 +237,29 @@ export const scenarios: Scenario[] = [
     ],
   },
   {
+    name: "an exchange that refuses connections and one without an address, then the next",
+    calls: [
+      {
+        called: "4006000028",
+        expect: {
+          code: 200,
+          ladder: ["closed/- send-failure", "unknown/- send-failure", "desk/north answered"],
+          ended: "caller",
+        },
+      },
+    ],
+  },
+  {
+    name: "a caller who shows no number",
+    calls: [
+      {
+        called: "4006000001",
+        caller: "anonymous",
+        expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" },
+      },
+    ],
+  },
+  {
     name: "otherwise another group",
     calls: [
       {
