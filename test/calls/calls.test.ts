@@ -17,6 +17,7 @@ import { scenarios } from "./scenarios.ts";
 import { testStrangers } from "./strangers.ts";
 
 const missing = missingPrograms();
+if (missing) console.warn(`SKIPPED: no real calls are placed: ${missing}`);
 const all = scenarios.flatMap((scenario, number) =>
   scenario.calls.map((call, index) => ({ scenario: scenario.name, call, id: `s${number}c${index}` })),
 );

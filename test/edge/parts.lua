@@ -2,8 +2,8 @@
 local cjson = require("cjson")
 
 local trunk = function(id, priority, weight) return { id = id, priority = priority, weight = weight, addresses = { id } } end
-local invite = {}
-package.loaded.settings = { run_dir = os.getenv("RUN_DIR"), boot = "boot", node = { trunks = {
+local invite, dressed = {}, {}
+package.loaded.settings = { run_dir = os.getenv("RUN_DIR"), boot = "boot", node = { domain = "ours.example", trunks = {
   trunk("backup", 2, 1), trunk("heavy", 1, 90), trunk("light", 1, 10),
 } } }
 package.loaded.numbers = { plan = function(key) return { number = key, carrier = key == "4006666666" and "other" or "one" } end }
@@ -14,7 +14,11 @@ KSR = {
   },
   htable = { sht_inc = function() return 7 end },
   err = function() end,
-  hdr = { get = function(name) return invite[name] end },
+  hdr = {
+    get = function(name) return invite[name] end,
+    append = function(line) dressed[#dressed + 1] = (string.gsub(line, "\r\n$", "")) end,
+  },
+  uac = { uac_replace_from = function(_, uri) dressed[#dressed + 1] = "From: " .. uri end },
 }
 
 local json_text = require("json-text")
@@ -24,6 +28,7 @@ local called_number = require("called-number")
 local settings = require("settings")
 local clock = require("clock")
 local events = require("events")
+local outgoing = require("outgoing")
 
 local parts = {}
 
@@ -43,6 +48,16 @@ function parts.clock(test_clock, headers)
   settings.test_clock, invite = test_clock, headers
   local at_ms, random = clock.of_call(1791600000123456)
   return { at_ms, random }
+end
+
+-- URI and headers of a leg to a target over a trunk, or over none.
+function parts.dress(trunk, call)
+  dressed = {}
+  trunks.by_id.it = trunk
+  local leg = { target = call.target, trunk = not call.direct and "it" or nil }
+  outgoing.dress(call, leg)
+  table.insert(dressed, 1, outgoing.uri(leg.target, leg.trunk))
+  return dressed
 end
 
 -- Writes an event with a trace of so many steps.
