@@ -62,6 +62,20 @@ export const bindingMessages = {
       `${p.sip} leads to ${p.host}, the platform's own edge: the call would come back and loop`,
     help: () => "bind the SIP address of the enterprise's own exchange",
   },
+  "trunk-target": {
+    severity: "error",
+    summary: "A SIP target is a carrier behind a trunk",
+    message: (p: { sip: string; trunk: string }) =>
+      `${p.sip} leads to the carrier behind the trunk ${p.trunk}, past the trunk's own caller identity, capacity and price`,
+    help: () =>
+      'bind the telephone number itself, as phone: "010-62345678": calls to carriers go over the trunks',
+  },
+  "sips-transport": {
+    severity: "error",
+    summary: "A secure SIP address asks for UDP",
+    message: (p: { sip: string }) => `${p.sip} promises TLS, which does not run over UDP`,
+    help: () => "leave ;transport=udp out, or write sip: where the exchange has no TLS",
+  },
   "too-many-bindings": {
     severity: "error",
     summary: "The number has more bindings than its platform allows",

@@ -72,6 +72,28 @@ export const hoursMessages = {
         ? `the earliest day is ${p.earliest}`
         : `the earliest day is ${p.earliest}, or later: the calendar does not know all holidays until then`,
   },
+  "lead-time-uncertain": {
+    severity: "warning",
+    summary: "Nobody knows all working days of a lead time yet",
+    message: (p: { calendar: string; last: string; days: number; effective: string }) =>
+      `whether ${p.days} working days are over by ${p.effective} is not certain: the calendar ${p.calendar} knows no day after ${p.last}`,
+    help: (p: { earliest: string }) =>
+      `the earliest day is ${p.earliest}, or later by every holiday until then; look again when the next year's notice is out`,
+  },
+  "ordered-missing": {
+    severity: "warning",
+    summary: "The lead time of an order on the intelligent network cannot be checked",
+    message: (p: { effective: string; days: number }) =>
+      `nobody can tell whether ${p.effective} leaves the carrier its ${p.days} working days: the contract does not say when it was ordered`,
+    help: () => "write ordered: with the day of the written order",
+  },
+  "effective-before-ordered": {
+    severity: "error",
+    summary: "A contract takes effect before it was ordered",
+    message: (p: { ordered: string; effective: string }) =>
+      `effective on ${p.effective}, but ordered only on ${p.ordered}`,
+    help: () => "one of the two days is a slip: effective is the same day or later",
+  },
   "calendar-horizon": {
     severity: "warning",
     summary: "A calendar's known days end soon",

@@ -1,5 +1,6 @@
 import { choices } from "./choices.ts";
 import type { Messages } from "./message.ts";
+import { shown } from "./shown.ts";
 
 /** What the rules say about the platform file, and about what its numbers are together. */
 export const platformMessages = {
@@ -43,6 +44,13 @@ export const platformMessages = {
     help: () =>
       "an IPv4 address has four numbers from 0 to 255, an IPv6 address up to eight groups of hexadecimal digits",
   },
+  "invalid-host": {
+    severity: "error",
+    summary: "A host name cannot exist",
+    message: (p: { host: string }) => `${shown(p.host)} is no host name`,
+    help: () =>
+      "a host name is made of letters, digits and inner dashes, with single dots between its parts: sbc-1.example.cn",
+  },
   "invalid-port": {
     severity: "error",
     summary: "A port does not exist",
@@ -72,6 +80,22 @@ export const platformMessages = {
       `the flat fee ${p.name} cannot be honest: between operators every minute costs 0.06 yuan of interconnect settlement`,
     help: () =>
       "write delivery: sip if all calls go to the enterprise's own exchange over SIP, or a minimum-consumption package: { monthly, includedMinutes, then }",
+  },
+  "free-tariff": {
+    severity: "error",
+    summary: "A package goes on without a price",
+    message: (p: { name: string; tariff: string; callers: string }) =>
+      `after its minutes the package ${p.name} costs nothing${p.callers === "" ? "" : ` for ${p.callers} callers`} (tariff ${p.tariff}), which is a flat fee; that cannot be honest: between operators every minute costs 0.06 yuan of interconnect settlement`,
+    help: () =>
+      "name a tariff with a price for every caller, or write { monthly, unlimited: true, delivery: sip } if all calls go to the enterprise's own exchange over SIP",
+  },
+  "package-below-settlement": {
+    severity: "warning",
+    summary: "A package costs less than the interconnect settlement of its minutes",
+    message: (p: { name: string; monthly: string; minutes: number; settlement: string }) =>
+      `the package ${p.name} takes ${p.monthly} yuan for ${p.minutes} minutes, whose interconnect settlement alone is ${p.settlement} yuan (0.06 a minute)`,
+    help: (p: { settlement: string; most: number }) =>
+      `ask at least "${p.settlement}", or include at most ${p.most} minutes`,
   },
   "tariff-gap": {
     severity: "error",

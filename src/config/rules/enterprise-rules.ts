@@ -4,6 +4,7 @@ import { attemptsTooLong } from "./enterprise/attempts-too-long.ts";
 import { bindingKind } from "./enterprise/binding-kind.ts";
 import { carrierRunsNumber } from "./enterprise/carrier-runs-number.ts";
 import { closedAddsUp } from "./enterprise/closed-adds-up.ts";
+import { contractDates } from "./enterprise/contract-dates.ts";
 import { didNotLandline } from "./enterprise/did-not-landline.ts";
 import { duplicateBinding } from "./enterprise/duplicate-binding.ts";
 import { edgeTarget } from "./enterprise/edge-target.ts";
@@ -28,8 +29,10 @@ import { ringTooLong } from "./enterprise/ring-too-long.ts";
 import { sameTarget } from "./enterprise/same-target.ts";
 import { screeningNumber } from "./enterprise/screening-number.ts";
 import { sipHost } from "./enterprise/sip-host.ts";
+import { sipsTransport } from "./enterprise/sips-transport.ts";
 import { tariffCity } from "./enterprise/tariff-city.ts";
 import { tooManyBindings } from "./enterprise/too-many-bindings.ts";
+import { trunkTarget } from "./enterprise/trunk-target.ts";
 import { unknownArea } from "./enterprise/unknown-area.ts";
 import { unknownAudio } from "./enterprise/unknown-audio.ts";
 import { unknownBinding } from "./enterprise/unknown-binding.ts";
@@ -57,6 +60,7 @@ export const enterpriseRules: readonly EnterpriseRule[] = [
   bindingKind,
   carrierRunsNumber,
   closedAddsUp,
+  contractDates,
   didNotLandline,
   duplicateBinding,
   edgeTarget,
@@ -81,8 +85,10 @@ export const enterpriseRules: readonly EnterpriseRule[] = [
   sameTarget,
   screeningNumber,
   sipHost,
+  sipsTransport,
   tariffCity,
   tooManyBindings,
+  trunkTarget,
   unknownArea,
   unknownAudio,
   unknownBinding,

@@ -43,3 +43,17 @@ test("names are not addresses, digits and dots are", () => {
     "invalid-port",
   ]);
 });
+
+test.each(["a", "PBX-1.example.cn", `${"a".repeat(63)}.cn`, "1a.cn", "x--y.cn"])(
+  "%s is a host name",
+  (host) => {
+    expect(hostProblems(host, [])).toEqual([]);
+  },
+);
+
+test.each(["a..b", ".a", "a.", "-a.cn", "a-.cn", `${"a".repeat(64)}.cn`, `${"a-".repeat(10_000)}.cn`])(
+  "%s is none",
+  (host) => {
+    expect(hostProblems(host, [])).toEqual([{ code: "invalid-host", path: [], params: { host } }]);
+  },
+);

@@ -34,12 +34,18 @@ function isIpv6(text: string): boolean {
   return halves.length === 2 ? count < 8 : count === 8;
 }
 
-/** What is wrong with a host and its port: a port over 65535, or digits and dots that are no address. */
+/** Labels of letters, digits and inner dashes, at most 63 long, with single dots between them (RFC 1123, 2.1). */
+function isHostName(text: string): boolean {
+  return text.split(".").every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label));
+}
+
+/** What is wrong with a host and its port: no name, digits and dots that are no address, or a port over 65535. */
 export function hostProblems(text: string, path: Path): Finding[] {
   const { host, port } = splitHost(text);
   const findings: Finding[] = [];
-  if ((/^[0-9.]+$/.test(host) || host.includes(":")) && !isAddress(host))
-    findings.push({ code: "invalid-address", path, params: { address: host } });
+  if (/^[0-9.]*$/.test(host) || host.includes(":")) {
+    if (!isAddress(host)) findings.push({ code: "invalid-address", path, params: { address: host } });
+  } else if (!isHostName(host)) findings.push({ code: "invalid-host", path, params: { host } });
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535))
     findings.push({ code: "invalid-port", path, params: { port } });
   return findings;

@@ -4,6 +4,7 @@ import type { Enterprise } from "../enterprise.types.ts";
 import type { Path } from "../finding.ts";
 import type { Platform } from "../platform.types.ts";
 import { contractOf } from "./contract-of.ts";
+import { sipAddress, userPhone } from "./sip-address.ts";
 
 /** What cross-file and dated rules need to know of an enterprise file: small, JSON, kept in the cache. */
 export interface IndexEntry {
@@ -17,7 +18,7 @@ export interface IndexEntry {
   platform: "forwarding" | "intelligent-network";
   /** DID as E.164. */
   did?: string;
-  /** Telephone targets as E.164. */
+  /** Telephone targets, and users of SIP targets that read as telephone numbers, as E.164. */
   targets: Placed[];
   maxConcurrent?: number;
   /** Recordings, relative to the stack's folder. */
@@ -54,9 +55,10 @@ export function indexEntry(file: string, enterprise: Enterprise, platform: Platf
     ...(carrier === undefined ? {} : { carrier }),
     platform: contractOf(enterprise, platform).platform,
     ...(did === undefined ? {} : { did }),
-    targets: bindings.flatMap(({ phone }, i) => {
-      const value = phone === undefined ? undefined : e164(phone);
-      return value === undefined ? [] : [{ value, path: ["bindings", i, "phone"] }];
+    targets: bindings.flatMap(({ phone, sip }, i) => {
+      const value = phone === undefined ? sip && userE164(sip) : e164(phone);
+      const field = phone === undefined ? "sip" : "phone";
+      return value === undefined ? [] : [{ value, path: ["bindings", i, field] }];
     }),
     ...(screening?.maxConcurrent === undefined ? {} : { maxConcurrent: screening.maxConcurrent }),
     audio: Object.entries(audio).map(([name, recording]) => ({
@@ -71,4 +73,10 @@ export function indexEntry(file: string, enterprise: Enterprise, platform: Platf
       calendar === undefined ? [] : [{ value: calendar, path: ["schedules", name, "calendar"] }],
     ),
   };
+}
+
+/** The number that a SIP address's user part reads as, if it is one. */
+function userE164(sip: string): string | undefined {
+  const phone = userPhone(sipAddress(sip));
+  return isPhone(phone) ? phone.e164 : undefined;
 }

@@ -3,6 +3,7 @@ import { callerIdNumber } from "./platform/caller-id-number.ts";
 import { duplicateSegment } from "./platform/duplicate-segment.ts";
 import { duplicateTrunk } from "./platform/duplicate-trunk.ts";
 import { flatRate } from "./platform/flat-rate.ts";
+import { packagePrice } from "./platform/package-price.ts";
 import { platformCalendar } from "./platform/platform-calendar.ts";
 import { platformTariff } from "./platform/platform-tariff.ts";
 import { platformTimeZone } from "./platform/platform-time-zone.ts";
@@ -22,6 +23,7 @@ export const platformRules: readonly PlatformRule[] = [
   duplicateSegment,
   duplicateTrunk,
   flatRate,
+  packagePrice,
   platformCalendar,
   platformTariff,
   platformTimeZone,

@@ -1,5 +1,5 @@
-import { splitHost } from "../host.ts";
 import type { EnterpriseRule } from "../rule.ts";
+import { sipAddress } from "../sip-address.ts";
 
 /** A SIP address at the platform's own edge comes straight back to it. */
 export const edgeTarget: EnterpriseRule = {
@@ -7,10 +7,11 @@ export const edgeTarget: EnterpriseRule = {
   check: ({ bindings }, { edge }) =>
     bindings.flatMap(({ sip }, i) => {
       if (sip === undefined) return [];
-      const { host, port = "5060" } = splitHost(sip.replace(/^[^@]*@/, "").replace(/;.*$/, ""));
+      const { host, port } = sipAddress(sip);
       // Another port of an edge's address may be anything, above all on one machine.
       const ours =
-        host.toLowerCase() === edge.domain || (edge.addresses.includes(host) && /^506[01]$/.test(port));
+        host === edge.domain ||
+        ((port === 5060 || port === 5061) && edge.addresses.some((each) => each.toLowerCase() === host));
       return ours ? [{ code: "edge-target", path: ["bindings", i, "sip"], params: { sip, host } }] : [];
     }),
 };

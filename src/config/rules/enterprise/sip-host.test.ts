@@ -28,3 +28,15 @@ test("ports and addresses that can exist", () => {
     { code: "invalid-address", path: ["bindings", 1, "sip"] },
   ]);
 });
+
+test("names are labels with single dots between them", () => {
+  expect(
+    check({
+      bindings: [
+        { id: "a", sip: "sip:a@..b..cn" },
+        { id: "b", sip: "sip:a@-pbx.example.cn:5070" },
+        { id: "c", sip: "sip:a@pbx.example.cn." },
+      ],
+    }),
+  ).toEqual([0, 1, 2].map((i) => ({ code: "invalid-host", path: ["bindings", i, "sip"] })));
+});

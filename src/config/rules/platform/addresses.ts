@@ -10,6 +10,7 @@ export const addresses: PlatformRule = {
       ...hostProblems(host, ["trunks", i, "host"]),
       ...(auth.kind === "address" ? invalid(auth.addresses, ["trunks", i, "auth", "addresses"]) : []),
     ]),
+    ...hostProblems(edge.domain, ["edge", "domain"]),
     ...invalid(edge.addresses, ["edge", "addresses"]),
   ],
 };
