@@ -39,6 +39,26 @@ test("beyond the calendar's last day the answer is not certain", () => {
   ]);
 });
 
+test("late enough by the days that are known, but not all are", () => {
+  const uncertain = [{ code: "lead-time-uncertain", path: ["contract", "effective"] }];
+  expect(places(check(order("2026-12-20", "2027-01-08"), "2026-11-22"))).toEqual(uncertain);
+  expect(places(check(order("2027-02-01", "2027-02-22"), "2026-11-22"))).toEqual(uncertain);
+  expect(places(check(order("2026-12-01", "2027-01-08"), "2026-11-22"))).toEqual([]);
+  expect(places(check(order("2024-12-20", "2025-02-28"), "2026-11-22"))).toEqual([]);
+});
+
+test("without the day of the order nobody can tell", () => {
+  expect(
+    places(check({ contract: { platform: "intelligent-network", effective: "2026-08-24" } }, "2026-11-22")),
+  ).toEqual([{ code: "ordered-missing", path: ["contract", "effective"] }]);
+  expect(places(check({ contract: { effective: "2026-08-24" } }, "2026-11-22"))).toEqual([]);
+});
+
+test("slips of the days are said elsewhere", () => {
+  for (const slip of [order("2026-08-03", "2026-08-02"), order("2026-08-03", "2026-02-30")])
+    expect(places(check(slip, "2026-11-22"))).toEqual([]);
+});
+
 test("forwarding takes effect at once", () => {
   expect(
     places(check({ contract: { ordered: "2026-08-03", effective: "2026-08-03" } }, "2026-11-22")),

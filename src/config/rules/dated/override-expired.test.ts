@@ -26,5 +26,6 @@ test("from the day after, in the platform's zone", () => {
 
 test("instants and zones that do not exist are said elsewhere", () => {
   expect(places(check(until("2026-11-21T17:00:00+99:00"), "2026-11-22"))).toEqual([]);
+  expect(places(check(until("2026-02-30T17:00:00+08:00"), "2026-11-22"))).toEqual([]);
   expect(places(check(until("2026-11-01T17:00:00Z"), "2026-11-22", { timeZone: "Nowhere" }))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { dayNumber } from "#model/day.ts";
 import type { DatedRule } from "../rule.ts";
 
 /** An override whose day is over does nothing: it was forgotten, or its date is a slip. */
@@ -6,7 +7,8 @@ export const overrideExpired: DatedRule = {
   check: ({ overrideUntil }, platform, today) => {
     if (overrideUntil === undefined) return [];
     const instant = new Date(overrideUntil);
-    if (Number.isNaN(instant.getTime())) return [];
+    // JavaScript reads 30 February as 2 March; that there is no such day is said elsewhere.
+    if (Number.isNaN(instant.getTime()) || dayNumber(overrideUntil.slice(0, 10)) === undefined) return [];
     const day = dayIn(platform.timeZone ?? "Asia/Shanghai", instant);
     return day === undefined || day >= today
       ? []
