@@ -6,7 +6,8 @@ export default class ClosingLine implements Reporter {
     const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 };
     for (const module of modules) {
       for (const test of module.children.allTests()) count[test.result().state] += 1;
-      if (module.errors().length > 0) count.failed += 1;
+      // A suite that dies before its tests leaves them skipped: that is a failure all the same.
+      for (const part of [module, ...module.children.allSuites()]) count.failed += part.errors().length;
     }
     // A test that never ran has not passed.
     process.stdout.write(

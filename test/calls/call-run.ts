@@ -20,9 +20,9 @@ import type { PlacedCall } from "#local/place-call.ts";
 import { placeCall } from "#local/place-call.ts";
 import { areaTable } from "../conformance/area-table.ts";
 import { buildLua } from "../conformance/lua-build.ts";
+import { EXCHANGE, NORTH, SOUTH } from "./carriers.ts";
 import { northernPhones, southernPhones } from "./phone-book.ts";
 import type { ScenarioCall } from "./scenario.ts";
-import { EXCHANGE, NORTH, SOUTH } from "./scenarios.ts";
 
 const EDGE = "127.0.4.1";
 const PORT = 5060;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { answersOptions } from "#edge/answers-options.ts";
 import type { Running } from "./call-run.ts";
-import { NORTH } from "./scenarios.ts";
+import { NORTH } from "./carriers.ts";
 import { openSipSocket, sipRequest } from "./sip-socket.ts";
 
 const STRANGER = "127.0.4.97";

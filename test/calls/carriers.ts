@@ -1,0 +1,5 @@
+/** Addresses of the stack: the carriers of the trunks north and south, an enterprise's exchange, and a stranger. */
+export const NORTH = "127.0.4.11";
+export const SOUTH = "127.0.4.12";
+export const EXCHANGE = "127.0.4.13";
+export const STRANGER = "127.0.4.99";
