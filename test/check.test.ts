@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   cpSync,
@@ -275,10 +276,39 @@ describe("the cache", () => {
     expect(check("stack", "--format", "json")).toEqual(first);
   });
 
+  it.skipIf(!existsSync("/proc/self"))(
+    "is given up, compiled code too, where its folder cannot be made",
+    () => {
+      for (const HOME of ["/proc/nowhere", ""]) {
+        const env = { HOME, XDG_CACHE_HOME: "", NODE_COMPILE_CACHE: "" };
+        for (const more of [[], ["--no-cache"]]) {
+          const run = runHotline(["check", "stack", "--today", "2026-06-01", ...more], { cwd: dir, env });
+          expect(run).toEqual({ status: 0, stdout: "", stderr: "3 files checked: no problems\n" });
+        }
+      }
+      expect(readdirSync(dir)).toEqual(["stack"]);
+    },
+  );
+
   it("is neither read nor written with --no-cache, nor missed where it cannot be written", () => {
     const first = check("stack", "--no-cache");
     expect(existsSync(join(dir, "cache/hotline400"))).toBe(false);
     const env = { ...shared, XDG_CACHE_HOME: "/dev/null" };
     expect(runHotline(["check", "stack", "--today", "2026-06-01"], { cwd: dir, env })).toEqual(first);
+  });
+});
+
+describe("a reader that has seen enough", () => {
+  it.each(["text", "json", "sarif", "github"])("ends %s quietly", (format) => {
+    for (let i = 0; i < 400; i++) enterprise(`many-${i}`, "40");
+    const command = `"$HOTLINE" check stack --format ${format} 2>err | head -n 1; cat err`;
+    const { stdout, status } = spawnSync("sh", ["-c", command], {
+      cwd: dir,
+      env: { ...process.env, ...shared, HOTLINE: resolve("bin/hotline"), XDG_CACHE_HOME: join(dir, "cache") },
+      encoding: "utf8",
+    });
+    expect(status).toBe(0);
+    expect(stdout.split("\n").filter((line) => line !== "").length).toBeLessThanOrEqual(2);
+    expect(stdout).not.toContain("bug");
   });
 });

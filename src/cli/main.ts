@@ -1,9 +1,11 @@
 import { EXIT } from "./exit-code.ts";
 
 // A reader that has seen enough (`| head`) is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === "EPIPE" ? Number(process.exitCode ?? EXIT.ok) : EXIT.bug);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === "EPIPE" ? Number(process.exitCode ?? EXIT.ok) : EXIT.bug);
+  });
+}
 process.on("uncaughtException", reportBug);
 
 try {

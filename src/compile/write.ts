@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { access, rename, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { makeFolder } from "#config/make-folder.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import type { Compiled } from "./compile.ts";
 
@@ -12,7 +13,7 @@ export const MANIFEST = "generation.json";
  * whole. A reader sees the old generation or the new one; objects of older generations stay.
  */
 export async function writeGeneration({ manifest, objects }: Compiled, out: string): Promise<void> {
-  await mkdir(join(out, "objects"), { recursive: true });
+  makeFolder(resolve(out, "objects"));
   for (const [digest, text] of objects) {
     const file = join(out, "objects", digest);
     if (!(await exists(file))) await writeWhole(file, text);

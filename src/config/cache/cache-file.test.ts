@@ -42,4 +42,5 @@ test("a file with any byte changed or cut off is not read", () => {
 test("where nothing can be read or written nothing happens", () => {
   expect(readCache(join(dir, "none"), context)).toBeUndefined();
   expect(() => writeCache("/dev/null/cache", context, content)).not.toThrow();
+  expect(() => writeCache("/proc/nowhere/cache", context, content)).not.toThrow();
 });

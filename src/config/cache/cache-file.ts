@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "../make-folder.ts";
 import type { FileRecord, PlatformRecord } from "./file-record.ts";
 import { prune } from "./prune.ts";
 
@@ -42,7 +43,7 @@ export function writeCache(path: string, context: string, content: CacheContent)
   if (Buffer.byteLength(body) > MAX_CACHE_BYTES) return;
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     const digest = hash("sha256", body, "base64url");
     writeFileSync(draft, `hotline400 check cache 1 ${context} ${digest}\n${body}`, { mode: 0o600 });
     renameSync(draft, path);
