@@ -125,6 +125,22 @@ answer: [{ when: { open: all }, do: { ring: [desk, boss] } }]
   expect(run.stderr).toContain("plan-too-large");
 });
 
+test("a generation is not written among the files that people write", () => {
+  for (const out of [stack, join(stack, "enterprises/build")]) {
+    const before = readdirSync(stack);
+    const run = runHotline(["compile", stack, "--out", out]);
+    expect(run).toMatchObject({ status: 2, stdout: "" });
+    expect(run.stderr).toContain("for example --out build/local");
+    expect(readdirSync(stack)).toEqual(before);
+  }
+});
+
+test.skipIf(!existsSync("/proc/self"))("a folder that cannot be made ends with a sentence", () => {
+  const run = runHotline(["compile", stack, "--out", "/proc/nowhere/build"]);
+  expect(run).toMatchObject({ status: 2, stdout: "" });
+  expect(run.stderr).toContain("cannot write /proc/nowhere/build");
+});
+
 test("a broken table of mobile segments of the stack's own is refused, a good one is used", () => {
   writeFileSync(join(stack, "mobile-segments.json"), "{}");
   const refused = runHotline(["compile", stack, "--out", join(folder, "out")]);

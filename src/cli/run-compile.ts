@@ -2,10 +2,16 @@ import { writeGeneration } from "#compile/write.ts";
 import type { CompileFlags } from "./compile.ts";
 import { compiledStack } from "./compiled-stack.ts";
 import { EXIT } from "./exit-code.ts";
+import { outProblem } from "./out-problem.ts";
 import { isSystemError } from "./system-error.ts";
 
 /** Runs `hotline compile`; answers the exit code. */
 export async function runCompile(stack: string, flags: CompileFlags): Promise<number> {
+  const problem = outProblem(stack, flags.out);
+  if (problem !== undefined) {
+    process.stderr.write(`hotline compile: ${problem}\n`);
+    return EXIT.usage;
+  }
   const result = await compiledStack("compile", stack);
   if (typeof result === "number") return result;
   const { manifest } = result.compiled;
