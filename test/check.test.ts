@@ -114,6 +114,22 @@ help: did you mean metadata? valid keys: apiVersion, kind, metadata, number, sta
     expect(found).toContain("lone.yaml unquoted-number");
   });
 
+  it("says that a stack has no platform file, and checks the others all the same", () => {
+    cpSync(join(dir, "stack"), join(dir, "headless"), { recursive: true });
+    rmSync(join(dir, "headless/platform.yaml"));
+    enterprise("roses", "4006010115", "colour: red\n");
+    const missing = [
+      "headless/enterprises/flowers.yaml no-platform",
+      "headless/enterprises/roses.yaml no-platform",
+    ];
+    const alone = check("headless", "--format", "json");
+    expect(codes(alone)).toEqual(missing);
+    expect(alone.status).toBe(1);
+    const wrong = "stack/enterprises/roses.yaml unknown-key";
+    expect(codes(check("headless", "stack", "--format", "json"))).toEqual([...missing, wrong]);
+    expect(codes(check(".", "--format", "json"))).toEqual([...missing, wrong]);
+  });
+
   it("does not follow a link out of the stack", () => {
     writeFileSync(join(dir, "secret"), "token: hunter2\n");
     symlinkSync(join(dir, "secret"), join(dir, "stack/enterprises/link.yaml"));

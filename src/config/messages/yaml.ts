@@ -14,7 +14,7 @@ export const yamlMessages = {
     summary: "No platform file belongs to the file",
     message: () => "there is no platform.yaml in this file's folder or above it",
     help: () =>
-      "put the file into the enterprises folder of a stack: what it may say depends on the stack's platform.yaml",
+      "add platform.yaml beside the enterprises folder, or put the file into the enterprises folder of a stack: what it may say depends on the stack's platform.yaml",
   },
   "file-too-large": {
     severity: "error",

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** Folder of a stack that holds the enterprise files, in folders of their own if wanted. */
-const FOLDER = "enterprises";
+export const FOLDER = "enterprises";
 
 /** The enterprise files of a stack's folder, sorted. Links to folders are not followed. */
 export function enterpriseFiles(dir: string): string[] {

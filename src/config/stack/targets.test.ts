@@ -20,6 +20,9 @@ beforeAll(() => {
     write(`${stack}/enterprises/readme.md`);
   }
   write("lone.yaml");
+  write("headless/enterprises/c.yaml");
+  write("nest/platform.yaml");
+  write("nest/enterprises/north/enterprises/d.yaml");
   write("odd/platform.yaml");
   write("odd/enterprises");
   write("node_modules/x/platform.yaml");
@@ -49,6 +52,9 @@ test.each([
   ["one/enterprises/north", ["one: north/a.yml of b.yaml,north/a.yml"]],
   ["one/enterprises/b.yaml", ["one: b.yaml of b.yaml,north/a.yml"]],
   ["one/platform.yaml", ["one:  of b.yaml,north/a.yml and platform"]],
+  ["nest/enterprises/north", ["nest: d.yaml of d.yaml"]],
+  ["headless", ["none: c.yaml of c.yaml"]],
+  ["headless/enterprises/c.yaml", ["none: c.yaml of c.yaml"]],
   ["lone.yaml", ["none: lone.yaml of lone.yaml"]],
   ["odd", ["a folder cannot be listed: ENOTDIR: not a directory, scandir '/odd/enterprises'"]],
   ["nowhere", ["there is no file or folder /nowhere"]],
@@ -60,5 +66,12 @@ test.each([
 test("paths of one stack are one target", () => {
   expect(targets("one/enterprises/b.yaml", "one/platform.yaml", "one/enterprises/b.yaml")).toEqual([
     "one: b.yaml of b.yaml,north/a.yml and platform",
+  ]);
+});
+
+test("a stack without platform file hides no other", () => {
+  expect(targets("headless", "nest").sort()).toEqual([
+    "nest: d.yaml of d.yaml and platform",
+    "none: c.yaml of c.yaml",
   ]);
 });

@@ -55,10 +55,13 @@ function search(paths: readonly string[]): Targets {
       else entry.files.add(path);
       continue;
     }
-    const below = stacksBelow(path);
-    for (const dir of below) {
-      asked(dir).platform = true;
-      for (const file of enterpriseFiles(dir)) asked(dir).files.add(file);
+    const below = stacksBelow(path)
+      .map((dir) => ({ dir, stack: stackAbove(dir) }))
+      .filter(({ dir, stack }) => stack === dir || stack === undefined);
+    for (const { dir, stack } of below) {
+      // Without a platform file its enterprise files belong to no stack, and the check says so.
+      if (stack !== undefined) asked(stack).platform = true;
+      for (const file of enterpriseFiles(dir)) asked(stack).files.add(file);
     }
     if (below.length > 0) continue;
     const dir = stackAbove(path);
