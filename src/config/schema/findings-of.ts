@@ -8,6 +8,7 @@ import { MAX_PROBLEMS } from "../yaml/limits.ts";
 import { compiled, type Kind, type Schema, schemas } from "./ajv.ts";
 import { branchOf, type Fault } from "./branch.ts";
 import { clause, expected, wanted } from "./expected.ts";
+import { meant } from "./meant.ts";
 import { named, pathOf } from "./path-of.ts";
 import { badValue, typeFinding } from "./type-finding.ts";
 
@@ -86,17 +87,7 @@ function explainOne(error: ErrorObject, path: Path, context: Context): Finding[]
         return [typeFinding(parent, wanted(parent, kind), expected(parent, kind), fault)];
       return [badValue(parent, typeof data === "string" ? data : fault.source, path)];
     case "pattern":
-      return [
-        {
-          code: "bad-format",
-          path,
-          params: {
-            value: shown(String(data)),
-            owner: named(path),
-            expected: parent.patternErrorMessage ?? "",
-          },
-        },
-      ];
+      return [badFormat(String(data), parent, path)];
     case "if":
       if (params["failingKeyword"] === "else") return [{ code: "no-target", path, at: "key" }];
       return [{ code: "two-targets", path: [...path, "sip"], at: "key" }];
@@ -140,6 +131,12 @@ function missingKey(key: string, parent: Schema, { path, kind }: Fault): Finding
 function unknownKey(key: string, valid: readonly string[], path: Path): Finding {
   const params = { key: shown(key), owner: named(path), near: nearestIn(valid)(key), valid };
   return { code: "unknown-key", path: [...path, key], at: "key", params };
+}
+
+function badFormat(text: string, parent: Schema, path: Path): Finding {
+  const near = meant(text, parent);
+  const expected = `${near === undefined ? "" : `did you mean "${near}"? `}${parent.patternErrorMessage ?? ""}`;
+  return { code: "bad-format", path, params: { value: shown(text), owner: named(path), expected } };
 }
 
 function badKey(key: string, { patternErrorMessage, examples }: Schema, path: Path): Finding {
