@@ -1,8 +1,8 @@
+import { digestOf } from "./cache/digest-of.ts";
 import type { FileRecord } from "./cache/file-record.ts";
-import type { RecordCache } from "./cache/record-cache.ts";
-import type { EnterpriseCheck } from "./check-enterprise.ts";
+import { noCache, type RecordCache } from "./cache/record-cache.ts";
 import type { CheckOptions } from "./check-options.ts";
-import { placeProblems } from "./place-problems.ts";
+import { checkPaths } from "./check-paths.ts";
 import type { Platform } from "./platform.types.ts";
 import type { IndexEntry } from "./rules/index-entry.ts";
 import { withBytes } from "./stack/read-bytes.ts";
@@ -16,8 +16,6 @@ export interface StackFile {
   readonly entry: IndexEntry | undefined;
 }
 
-type Found = { readonly record: FileRecord } | { readonly digest: string; readonly bytes: Buffer };
-
 /** Reads files and checks each by itself, or takes what the cache knows of its content. */
 export async function readFiles(
   paths: readonly string[],
@@ -25,34 +23,32 @@ export async function readFiles(
   cache: RecordCache,
   { shownAs, progress, keep }: CheckOptions,
 ): Promise<StackFile[]> {
-  const files: StackFile[] = [];
-  let check: ((bytes: Uint8Array) => EnterpriseCheck) | undefined;
+  const records = new Map<string, FileRecord>();
+  const found = (path: string, record: FileRecord): void => {
+    records.set(path, record);
+    progress?.(records.size, paths.length);
+  };
+  const unknown: string[] = [];
   for (const path of paths) {
-    const file = shownAs(path);
-    const found = withBytes(path, (bytes) => lookUp(bytes, cache));
-    let record: FileRecord;
-    if ("problem" in found) record = { diagnostics: placeProblems("", "", [found.problem]) };
-    else if ("record" in found) record = found.record;
-    else {
-      check ??= await checkOf(platform);
-      const { diagnostics, entry, enterprise } = check(found.bytes);
-      record = { diagnostics, entry };
-      cache.set(found.digest, record);
-      if (enterprise !== undefined) keep?.(file, enterprise);
-    }
-    files.push({ path, file, record, entry: record.entry && { ...record.entry, file } });
-    progress?.(files.length, paths.length);
+    const record = cache === noCache ? undefined : known(path, cache);
+    if (record === undefined) unknown.push(path);
+    else found(path, record);
   }
-  return files;
+  const threads = keep === undefined;
+  await checkPaths(unknown, platform, threads, (path, { record, digest, enterprise }) => {
+    if (digest !== undefined) cache.set(digest, record);
+    if (enterprise !== undefined) keep?.(shownAs(path), enterprise);
+    found(path, record);
+  });
+  return paths.flatMap((path) => {
+    const record = records.get(path);
+    if (record === undefined) return [];
+    const file = shownAs(path);
+    return [{ path, file, record, entry: record.entry && { ...record.entry, file } }];
+  });
 }
 
-function lookUp(bytes: Uint8Array, cache: RecordCache): Found {
-  const digest = cache.digestOf(bytes);
-  const record = cache.get(digest);
-  return record === undefined ? { digest, bytes: Buffer.from(bytes) } : { record };
-}
-
-async function checkOf(platform: Platform | undefined): Promise<(bytes: Uint8Array) => EnterpriseCheck> {
-  const { checkEnterprise } = await import("./check-enterprise.ts");
-  return (bytes) => checkEnterprise("", bytes, platform);
+function known(path: string, cache: RecordCache): FileRecord | undefined {
+  const record = withBytes(path, (bytes) => cache.get(digestOf(bytes)));
+  return record !== undefined && "problem" in record ? undefined : record;
 }

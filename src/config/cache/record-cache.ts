@@ -7,8 +7,7 @@ import { toolDigest } from "./tool-digest.ts";
 /** Records of a stack's files by content. Only those used in this run are kept, so that it never outgrows the stack. */
 export interface RecordCache {
   readonly platform: PlatformRecord | undefined;
-  /** Digest of a content, the key of its record. */
-  digestOf(bytes: Uint8Array): string;
+  /** The record of a content by its digest. */
   get(digest: string): FileRecord | undefined;
   set(digest: string, record: FileRecord): void;
   /** Says that a record has changed. */
@@ -26,7 +25,6 @@ export function openCache(folder: string, dir: string, platform: Uint8Array): Re
   let changed = content === undefined;
   return {
     platform: content?.platform,
-    digestOf: (bytes) => hash("sha256", bytes, "base64url"),
     get(digest) {
       const record = used.get(digest) ?? known.get(digest);
       if (record !== undefined) used.set(digest, record);
@@ -48,7 +46,6 @@ export function openCache(folder: string, dir: string, platform: Uint8Array): Re
 /** A cache that knows nothing and keeps nothing. */
 export const noCache: RecordCache = {
   platform: undefined,
-  digestOf: () => "",
   get: () => undefined,
   set: () => {},
   touch: () => {},
