@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckOptions } from "./check-options.ts";
 import type { Finding } from "./finding.ts";
@@ -25,7 +25,7 @@ export function findingsAcross(
     else before.push(finding);
   };
   const entries = files.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
-  const view = { entries, platform, platformFile, exists: existsBelow(dir) };
+  const view = { entries, platform, platformFile, exists: existsBelow(dir), filesIn: filesBelow(dir) };
   for (const rule of stackRules) for (const { file, finding } of rule.check(view)) add(file, finding);
   if (dated === undefined) return byFile;
   const day = dated.today ?? todayIn(platform.timeZone ?? "Asia/Shanghai", dated.now);
@@ -35,6 +35,17 @@ export function findingsAcross(
       for (const finding of rule.check(entry, platform, day)) add(entry.file, finding);
   }
   return byFile;
+}
+
+/** The files in a folder below a folder; none where that cannot be listed. */
+function filesBelow(dir: string): (folder: string) => readonly string[] {
+  return (folder) => {
+    try {
+      return readdirSync(join(dir, folder));
+    } catch {
+      return [];
+    }
+  };
 }
 
 /** Whether files exist below a folder; each is looked for once. */

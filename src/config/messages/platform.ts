@@ -164,6 +164,7 @@ export const platformMessages = {
     severity: "error",
     summary: "A recording's file is missing",
     message: (p: { path: string }) => `there is no file ${p.path} in the stack's folder`,
-    help: () => "paths are relative to the folder of platform.yaml: add the file, or correct the path",
+    help: (p: { near: string }) =>
+      `${p.near === "" ? "" : `did you mean ${shown(p.near)}? `}paths are relative to the folder of platform.yaml: add the file, or correct the path`,
   },
 } as const satisfies Messages;

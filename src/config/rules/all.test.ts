@@ -121,7 +121,13 @@ test("rules never throw, and every finding has its sentences and stands in the f
     fc.property(enterprise, (parts) => {
       const file = enterpriseFile(parts);
       const entry = indexEntry("a.yaml", file, platform);
-      const view = { entries: [entry, entry], platform, platformFile: "platform.yaml", exists: () => false };
+      const view = {
+        entries: [entry, entry],
+        platform,
+        platformFile: "platform.yaml",
+        exists: () => false,
+        filesIn: () => [],
+      };
       const findings = [
         ...enterpriseRules.flatMap((rule) => rule.check(file, platform)),
         ...datedRules.flatMap((rule) => rule.check(entry, platform, "2026-11-22")),

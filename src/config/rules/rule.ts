@@ -23,6 +23,8 @@ interface StackView {
   readonly platformFile: string;
   /** Whether a file exists below the stack's folder. */
   readonly exists: (path: string) => boolean;
+  /** Names of the files in a folder below the stack's. */
+  readonly filesIn: (folder: string) => readonly string[];
 }
 
 export interface PlacedFinding {

@@ -11,10 +11,11 @@ function check(
   files: Partial<Enterprise>[],
   parts: Partial<Platform> = {},
   exists = (_path: string) => true,
+  filesIn = (_folder: string): string[] => [],
 ) {
   const platform = platformFile(parts);
   const entries = files.map((file, i) => indexEntry(`${"abcdefgh"[i]}.yaml`, enterpriseFile(file), platform));
-  const view = { entries, platform, platformFile: "platform.yaml", exists };
+  const view = { entries, platform, platformFile: "platform.yaml", exists, filesIn };
   return audioMissing
     .check(view)
     .map(({ file, finding }) => ({ file, code: finding.code, path: finding.path }));
@@ -28,4 +29,21 @@ test("every recording has its file", () => {
       (path) => path === "audio/hello.wav",
     ),
   ).toEqual([{ file: "a.yaml", code: "audio-missing", path: ["audio", "bye", "file"] }]);
+});
+
+test("a near name of the same folder is offered", () => {
+  const platform = platformFile();
+  const audio = { hello: { file: "audio/wellcome.wav" }, bye: { file: "other/wellcome.wav" } };
+  const entries = [indexEntry("a.yaml", enterpriseFile({ audio }), platform)];
+  const found = audioMissing.check({
+    entries,
+    platform,
+    platformFile: "platform.yaml",
+    exists: () => false,
+    filesIn: (folder) => (folder === "audio" ? ["closed.wav", "welcome.wav"] : []),
+  });
+  expect(found.map(({ finding }) => finding.params)).toEqual([
+    { path: "audio/wellcome.wav", near: "audio/welcome.wav" },
+    { path: "other/wellcome.wav", near: "" },
+  ]);
 });

@@ -11,10 +11,11 @@ function check(
   files: Partial<Enterprise>[],
   parts: Partial<Platform> = {},
   exists = (_path: string) => true,
+  filesIn = (_folder: string): string[] => [],
 ) {
   const platform = platformFile(parts);
   const entries = files.map((file, i) => indexEntry(`${"abcdefgh"[i]}.yaml`, enterpriseFile(file), platform));
-  const view = { entries, platform, platformFile: "platform.yaml", exists };
+  const view = { entries, platform, platformFile: "platform.yaml", exists, filesIn };
   return numberTaken
     .check(view)
     .map(({ file, finding }) => ({ file, code: finding.code, path: finding.path }));
