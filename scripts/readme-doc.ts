@@ -1,10 +1,10 @@
 /**
- * Follows README.md as a reader would: writes its `yaml FILE` fences to their files and runs its `console` fences, in
- * order, in a copy of the stacks; the commands' real output goes below each command. With `--check` it writes
+ * Follows README.md as a reader would: writes its `yaml FILE` fences to their files (appends those of `yaml >> FILE`) and
+ * runs its `console` fences, in order, in a copy of the stacks; the commands' real output goes below each command. With `--check` it writes
  * nothing and exits 1 when the README says something else.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { argv, env, stdout } from "node:process";
@@ -27,7 +27,9 @@ function followed(text: string, cwd: string): string {
     /^```(yaml|console)([^\n]*)\n([\s\S]*?)^```$/gm,
     (fence, kind: string, name: string, body: string) => {
       if (kind === "yaml") {
-        if (name !== "") writeFileSync(join(cwd, name.trim()), body);
+        const [, append, target] = /^ (>> )?(\S+)$/.exec(name) ?? [];
+        if (target !== undefined)
+          (append === undefined ? writeFileSync : appendFileSync)(join(cwd, target), body);
         return fence;
       }
       const commands = body.split("\n").filter((line) => line.startsWith("$ "));
