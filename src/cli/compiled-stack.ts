@@ -1,4 +1,5 @@
 import { type CompiledStack, compileStack, isRefused } from "#compile/compile-stack.ts";
+import { cacheFolder } from "#config/cache/cache-folder.ts";
 import { EXIT } from "./exit-code.ts";
 import { render } from "./render.ts";
 import { stackProblem } from "./stack-argument.ts";
@@ -13,7 +14,7 @@ export async function compiledStack(command: string, dir: string): Promise<Compi
     process.stderr.write(`hotline ${command}: ${usage}\n`);
     return EXIT.usage;
   }
-  const result = await compileStack(dir);
+  const result = await compileStack(dir, cacheFolder(process.env));
   if (!isRefused(result)) return result;
   process.stderr.write(await render(result.diagnostics, "text"));
   if (result.refused !== "") process.stderr.write(`${result.refused}\n`);

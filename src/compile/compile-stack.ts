@@ -22,9 +22,9 @@ export interface RefusedStack {
   refused: string;
 }
 
-/** Reads, checks and compiles a stack's folder. A stack with errors yields nothing. */
-export async function compileStack(dir: string): Promise<CompiledStack | RefusedStack> {
-  const { platform, enterprises, diagnostics } = await loadStack(dir);
+/** Reads, checks and compiles a stack's folder, with a folder of caches if given. A stack with errors yields nothing. */
+export async function compileStack(dir: string, cacheFolder?: string): Promise<CompiledStack | RefusedStack> {
+  const { platform, enterprises, diagnostics } = await loadStack(dir, cacheFolder);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (platform === undefined || errors.length > 0) return { diagnostics, refused: "" };
   const loaded = await loadAreaTable(dir);

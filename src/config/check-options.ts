@@ -9,6 +9,6 @@ export interface CheckOptions {
   readonly shownAs: (path: string) => string;
   /** Called after each file. */
   readonly progress?: ((done: number, all: number) => void) | undefined;
-  /** Takes every enterprise that the schema allows; only without a cache, which knows none. */
+  /** Takes every enterprise that the schema allows, in the order of the files; the cache spares it the rules alone. */
   readonly keep?: ((file: string, enterprise: Enterprise) => void) | undefined;
 }

@@ -23,14 +23,18 @@ export interface LoadedStack {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads and checks a stack's folder by all rules but those about dates: what ran yesterday runs today. */
-export async function loadStack(dir: string): Promise<LoadedStack> {
+/**
+ * Reads and checks a stack's folder by all rules but those about dates: what ran yesterday runs today. With a folder
+ * of caches the rules are spared the files that they know; the answer is the same.
+ */
+export async function loadStack(dir: string, cacheFolder?: string): Promise<LoadedStack> {
   const folder = resolve(dir);
   const files = enterpriseFiles(folder);
   const enterprises: LoadedEnterprise[] = [];
   const { diagnostics, platform } = await checkStack(
     { dir: folder, platformAsked: true, files, asked: new Set(files) },
     {
+      cacheFolder,
       shownAs: (path) => shownAs(path, process.cwd()),
       keep: (file, enterprise) => enterprises.push({ file, enterprise }),
     },

@@ -3,7 +3,9 @@ import type { FileRecord } from "./cache/file-record.ts";
 import { noCache, type RecordCache } from "./cache/record-cache.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { checkPaths } from "./check-paths.ts";
+import type { Enterprise } from "./enterprise.types.ts";
 import type { Platform } from "./platform.types.ts";
+import type { ReadEnterprise } from "./read-enterprise.ts";
 import type { IndexEntry } from "./rules/index-entry.ts";
 import { withBytes } from "./stack/read-bytes.ts";
 
@@ -23,32 +25,45 @@ export async function readFiles(
   cache: RecordCache,
   { shownAs, progress, keep }: CheckOptions,
 ): Promise<StackFile[]> {
-  const records = new Map<string, FileRecord>();
-  const found = (path: string, record: FileRecord): void => {
-    records.set(path, record);
-    progress?.(records.size, paths.length);
+  const all = new Map<string, Known>();
+  const found = (path: string, known: Known): void => {
+    all.set(path, known);
+    progress?.(all.size, paths.length);
   };
+  const read = keep && (await import("./read-enterprise.ts")).readEnterprise;
   const unknown: string[] = [];
   for (const path of paths) {
-    const record = cache === noCache ? undefined : known(path, cache);
-    if (record === undefined) unknown.push(path);
-    else found(path, record);
+    const known = cache === noCache ? undefined : knownOf(path, cache, read);
+    if (known === undefined) unknown.push(path);
+    else found(path, known);
   }
   const threads = keep === undefined;
   await checkPaths(unknown, platform, threads, (path, { record, digest, enterprise }) => {
     if (digest !== undefined) cache.set(digest, record);
-    if (enterprise !== undefined) keep?.(shownAs(path), enterprise);
-    found(path, record);
+    found(path, { record, enterprise });
   });
   return paths.flatMap((path) => {
-    const record = records.get(path);
-    if (record === undefined) return [];
+    const known = all.get(path);
+    if (known === undefined) return [];
+    const { record, enterprise } = known;
     const file = shownAs(path);
+    if (enterprise !== undefined) keep?.(file, enterprise);
     return [{ path, file, record, entry: record.entry && { ...record.entry, file } }];
   });
 }
 
-function known(path: string, cache: RecordCache): FileRecord | undefined {
-  const record = withBytes(path, (bytes) => cache.get(digestOf(bytes)));
-  return record !== undefined && "problem" in record ? undefined : record;
+interface Known {
+  readonly record: FileRecord;
+  readonly enterprise?: Enterprise | undefined;
+}
+
+/** What the cache knows of a file's content. With `read` the enterprise is wanted too, which the cache does not keep. */
+function knownOf(path: string, cache: RecordCache, read: ReadEnterprise | undefined): Known | undefined {
+  const found = withBytes(path, (bytes): Known | undefined => {
+    const record = cache.get(digestOf(bytes));
+    if (record === undefined || read === undefined) return record && { record };
+    const enterprise = read(bytes);
+    return enterprise && { record, enterprise };
+  });
+  return found !== undefined && "problem" in found ? undefined : found;
 }
