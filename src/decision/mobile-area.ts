@@ -1,16 +1,22 @@
 import type { AreaTable } from "./area.ts";
+import { AREAS, RUN_LENGTH, runAt } from "./packed-run.ts";
 
-/** Area code of a 7-digit mobile segment: the last run that starts at or before it. Absent where not known. */
+function digitAt(text: string, index: number): number {
+  return text.charCodeAt(index) - 48;
+}
+
+/** Area code of a 7-digit mobile segment: that of the last run that starts at or before it. Absent where not known. */
 export function mobileArea(table: AreaTable, segment: string): string | undefined {
+  const runs = table.runs[segment.substring(0, 4)];
+  if (runs === undefined) return undefined;
+  const start = digitAt(segment, 4) * 100 + digitAt(segment, 5) * 10 + digitAt(segment, 6);
   let low = 0;
-  let high = Math.floor(table.starts.length / 7);
+  let high = Math.floor(runs.length / RUN_LENGTH);
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (table.starts.substring(middle * 7, middle * 7 + 7) <= segment) low = middle + 1;
+    if (runAt(runs, middle) < (start + 1) * AREAS) low = middle + 1;
     else high = middle;
   }
-  if (low === 0) return undefined;
-  const padded = table.areas.substring((low - 1) * 4, low * 4);
-  const length = padded.charAt(0) === " " ? 0 : padded.charAt(3) === " " ? 3 : padded.length;
-  return length === 0 ? undefined : padded.substring(0, length);
+  const area = low === 0 ? 0 : runAt(runs, low - 1) % AREAS;
+  return area === 0 ? undefined : table.areas[area - 1];
 }

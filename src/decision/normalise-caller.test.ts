@@ -5,8 +5,8 @@ import { normaliseCaller } from "./normalise-caller.ts";
 
 const table: AreaTable = {
   codes: { "010": true, "0755": true, "0851": true },
-  starts: "13000001390000",
-  areas: "010 0755",
+  areas: ["010", "0755"],
+  runs: { "1300": "001", "1390": "002" },
 };
 
 test("whatever bytes come, there is a number of digits or none, and an area only with a whole number", () => {

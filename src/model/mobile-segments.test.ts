@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { mobileArea } from "../decision/mobile-area.ts";
 import { areaTable } from "./area-table.ts";
-import { coverageOf } from "./segments.ts";
+import { coverageOf, END_OF_SEGMENTS } from "./segments.ts";
 import { isSegmentsProblem, readSegments, writeSegments } from "./segments-text.ts";
 
 const text = readFileSync(new URL("../../data/mobile-segments.json", import.meta.url), "utf8");
@@ -31,4 +31,16 @@ test.each([
   ["1990000", undefined],
 ])("the area of %s is %s", (segment, area) => {
   expect(mobileArea(areaTable(table), segment)).toBe(area);
+});
+
+test("what the nodes get knows every segment as the table does, in less than 250 KiB", () => {
+  const packed = areaTable(table);
+  const wrong: number[] = [];
+  for (const [index, [first, area]] of table.runs.entries()) {
+    const end = table.runs[index + 1]?.[0] ?? END_OF_SEGMENTS;
+    for (let segment = first; segment < end; segment++)
+      if ((mobileArea(packed, String(segment)) ?? "") !== area) wrong.push(segment);
+  }
+  expect(wrong).toEqual([]);
+  expect(JSON.stringify(packed).length).toBeLessThan(250 * 1024);
 });
