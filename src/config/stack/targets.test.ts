@@ -21,6 +21,7 @@ beforeAll(() => {
   }
   write("lone.yaml");
   write("headless/enterprises/c.yaml");
+  write("one/audio/hello.wav");
   write("nest/platform.yaml");
   write("nest/enterprises/north/enterprises/d.yaml");
   write("odd/platform.yaml");
@@ -54,6 +55,8 @@ test.each([
   ["one/platform.yaml", ["one:  of b.yaml,north/a.yml and platform"]],
   ["nest/enterprises/north", ["nest: d.yaml of d.yaml"]],
   ["headless", ["none: c.yaml of c.yaml"]],
+  ["headless/enterprises", ["none: c.yaml of c.yaml"]],
+  ["one/audio", ["there is no enterprise file in /one/audio"]],
   ["headless/enterprises/c.yaml", ["none: c.yaml of c.yaml"]],
   ["lone.yaml", ["none: lone.yaml of lone.yaml"]],
   ["odd", ["a folder cannot be listed: ENOTDIR: not a directory, scandir '/odd/enterprises'"]],

@@ -25,7 +25,7 @@ interface Asked {
 
 /**
  * Finds the stacks that paths mean: a stack's folder, a folder with stacks below or in a stack, or single files.
- * A path that does not exist, or a folder without any stack, is the user's mistake.
+ * A path that does not exist, or a folder with nothing to check, is the user's mistake.
  */
 export function targetsOf(paths: readonly string[]): Targets {
   try {
@@ -65,9 +65,11 @@ function search(paths: readonly string[]): Targets {
     }
     if (below.length > 0) continue;
     const dir = stackAbove(path);
-    if (dir === undefined) return { usage: `no ${PLATFORM_FILE} in ${given}, below it or above it` };
-    const inside = enterpriseFiles(dir).filter((file) => file.startsWith(path + sep));
-    for (const file of inside) asked(dir).files.add(file);
+    const whole = dir ?? above(path, (each) => enterpriseFiles(each).length > 0);
+    const inside = whole === undefined ? [] : enterpriseFiles(whole);
+    const files = inside.filter((file) => file.startsWith(path + sep));
+    if (files.length === 0) return { usage: nothingIn(given, dir) };
+    for (const file of files) asked(dir).files.add(file);
   }
   return { targets: [...stacks].map(([dir, { platform, files }]) => target(dir, platform, files)) };
 }
@@ -77,10 +79,21 @@ function target(dir: string | undefined, platformAsked: boolean, asked: Readonly
   return { dir, platformAsked, asked, files: [...new Set([...own, ...asked])].sort() };
 }
 
+function nothingIn(given: string, stack: string | undefined): string {
+  return stack === undefined
+    ? `no ${PLATFORM_FILE} in ${given}, below it or above it`
+    : `there is no enterprise file in ${given}`;
+}
+
 /** The nearest folder at or above `from` that holds a platform file. */
 function stackAbove(from: string): string | undefined {
+  return above(from, (dir) => statsOf(join(dir, PLATFORM_FILE)) !== undefined);
+}
+
+/** The nearest folder at or above `from` that is what is looked for. */
+function above(from: string, fits: (dir: string) => boolean): string | undefined {
   for (let dir = from; ; dir = dirname(dir)) {
-    if (statsOf(join(dir, PLATFORM_FILE)) !== undefined) return dir;
+    if (fits(dir)) return dir;
     if (dirname(dir) === dir) return undefined;
   }
 }
