@@ -26,6 +26,13 @@ test.each([
   expect(userPhone(sipAddress(`sip:${user}@pbx.example.cn`))).toMatchObject({ e164: "+864008201615" });
 });
 
+test("a DID reads as one without the zero of its area code too", () => {
+  for (const user of ["075526001615", "75526001615", "+8675526001615", "0755-2600-1615"])
+    expect(userPhone(sipAddress(`sip:${user}@pbx.example.cn`)), user).toMatchObject({
+      e164: "+8675526001615",
+    });
+});
+
 test("names and extensions read as no number", () => {
   for (const user of ["service", "8001", "62345678", "%FF"])
     expect(userPhone(sipAddress(`sip:${user}@pbx.example.cn`)), user).toHaveProperty("problem");

@@ -1,4 +1,4 @@
-import { type Phone, type PhoneProblem, parsePhone } from "#model/phone.ts";
+import { isPhone, type Phone, type PhoneProblem, parsePhone } from "#model/phone.ts";
 import { splitHost } from "./host.ts";
 
 /** A SIP address taken apart, as the schema lets it through. */
@@ -35,8 +35,12 @@ export function defaultPort(transport: string | undefined): number {
   return transport === "tls" ? 5061 : 5060;
 }
 
-/** The telephone number that a SIP address's user part reads as, with escapes and visual separators (RFC 3966) undone. */
+/**
+ * The telephone number that a SIP address's user part reads as: escapes and visual separators (RFC 3966) undone, the
+ * zero of its area code added where it is missing, as exchanges write it.
+ */
 export function userPhone({ user }: SipAddress): Phone | PhoneProblem {
   const text = user.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return parsePhone(text.replace(/[.()]/g, ""));
+  const phone = parsePhone(text.replace(/[.()]/g, ""));
+  return isPhone(phone) || phone.suggest === undefined ? phone : parsePhone(phone.suggest);
 }
