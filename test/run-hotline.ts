@@ -17,7 +17,8 @@ export function runHotline(
   const { status, stdout, stderr, error } = spawnSync(resolve("bin/hotline"), args, {
     cwd,
     input,
-    env: { ...process.env, NO_COLOR: "1", ...env },
+    // The user's caches are none of the tests' business.
+    env: { ...process.env, NO_COLOR: "1", XDG_CACHE_HOME: resolve(".cache"), ...env },
     encoding: "utf8",
     maxBuffer: 1 << 30,
   });
