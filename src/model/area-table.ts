@@ -6,6 +6,13 @@ import { END_OF_SEGMENTS, type SegmentTable } from "./segments.ts";
 /** Segments that share their first four digits. */
 const BLOCK = 1000;
 
+/** The area codes alone: what reads landlines, and knows no mobile's area. */
+export const landlineAreas: AreaTable = {
+  codes: Object.fromEntries(allAreaCodes.map((code) => [code, true as const])),
+  areas: [],
+  runs: {},
+};
+
 /** Packs the area codes and a table of mobile segments into what the nodes search. */
 export function areaTable(segments: SegmentTable): AreaTable {
   const areas = [...new Set(segments.runs.map(([, area]) => area))].filter((area) => area !== "").sort();
@@ -20,7 +27,7 @@ export function areaTable(segments: SegmentTable): AreaTable {
       if (before !== undefined || number !== 0) runs[block] = (before ?? "") + packed(from % BLOCK, number);
     }
   }
-  return { codes: Object.fromEntries(allAreaCodes.map((code) => [code, true as const])), areas, runs };
+  return { ...landlineAreas, areas, runs };
 }
 
 function nextBlock(segment: number): number {

@@ -8,7 +8,7 @@ export function callerPrefixes(text: string): string[] {
   if (digits === "+") return [];
   if (digits.startsWith("+86")) return national(digits.slice(3));
   if (digits.startsWith("+")) return [digits];
-  if (/^86(0|1[3-9]|400)/.test(digits)) return national(digits.slice(2));
+  if (/^86(0|1[3-9]|400|800)/.test(digits)) return national(digits.slice(2));
   if (/^(0|1[3-9]|400|800)/.test(digits)) return national(digits);
   return [digits];
 }

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { normaliseCaller } from "../decision/normalise-caller.ts";
+import { landlineAreas } from "./area-table.ts";
 import { callerPrefixes } from "./caller-prefixes.ts";
 import { screeningPlan } from "./screening-plan.ts";
 
@@ -15,6 +17,7 @@ test.each([
   ["955", ["955"]],
   ["8622", ["8622"]],
   ["400", ["+86400"]],
+  ["86800", ["+86800"]],
   ["01", ["+8610"]],
   ["00", []],
 ])("callers that begin with %s", (text, prefixes) => {
@@ -45,6 +48,18 @@ test("entries become sets of E.164 numbers, prefixes and areas", () => {
     block: { numbers: {}, prefixes: { "+86170": true }, areas: { "0791": true }, anonymous: true },
     allowOnly: false,
   });
+});
+
+test.each([
+  ["13800138000", "13800138000"],
+  ["0755-26550101", "+8675526550101"],
+  ["400-820-1615", "4008201615"],
+  ["8008201615", "8008201615"],
+  ["0085221234567", "+85221234567"],
+  ["95588", "95588"],
+])("the entry %s is met by the caller %s", (entry, caller) => {
+  const { block } = screeningPlan({ block: [entry] });
+  expect(block.numbers).toEqual({ [normaliseCaller(caller, landlineAreas).number ?? "nobody"]: true });
 });
 
 test("limits are in seconds", () => {

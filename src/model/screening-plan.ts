@@ -1,8 +1,9 @@
 import type { Screened, Screening } from "../config/enterprise.types.ts";
+import { normaliseCaller } from "../decision/normalise-caller.ts";
 import type { CallerList, ScreeningPlan } from "../decision/plan.ts";
+import { landlineAreas } from "./area-table.ts";
 import { callerPrefixes } from "./caller-prefixes.ts";
 import { durationSeconds } from "./duration.ts";
-import { isPhone, parsePhone } from "./phone.ts";
 
 /** Who gets through, in the form in which callers arrive: E.164. */
 export function screeningPlan(screening: Screening = {}): ScreeningPlan {
@@ -37,9 +38,7 @@ function callerList(entries: readonly Screened[]): CallerList {
   return list;
 }
 
-/** A foreign number keeps its country code, a service number such as 95588 stays as it is. */
+/** Entries are read as callers are, or they would never meet; the check has refused those that no caller can have. */
 function callerNumber(text: string): string {
-  const phone = parsePhone(text);
-  if (isPhone(phone)) return phone.e164;
-  return text.replace(/[\s-]+/g, "").replace(/^00/, "+");
+  return normaliseCaller(text, landlineAreas).number ?? text;
 }
