@@ -24,7 +24,8 @@ export function order(
   trace: string[],
 ): Order {
   const members = openMembers(plan, ring.members, atMs, trace);
-  const turn = countOf(counters.roundRobin, ring.group);
+  // Asked for only where it counts: a live node takes the turn when it is asked for.
+  const turn = ring.strategy === "round-robin" ? countOf(counters.roundRobin, ring.group) : 0;
   if (ring.strategy === "round-robin" && members.length > 0) {
     trace.push(`turn ${integerText(turn)} of ${integerText(members.length)} open`);
   }
