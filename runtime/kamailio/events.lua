@@ -30,6 +30,17 @@ local function sealed(event)
   return body .. ',"sum":"' .. string.sub(KSR.pv.get("$(var(line){s.md5})"), 1, 16) .. '"}\n'
 end
 
+-- Whether the last write may have left a part of its line.
+local torn = false
+
+local function appended(line)
+  local out = segment()
+  if not out then return false end
+  local written = out:write(torn and "\n" .. line or line) ~= nil and out:flush() ~= nil
+  torn = not written
+  return written
+end
+
 -- Gives the event its number and time and appends it; false where it could not be written.
 function events.write(call, leg, kind, event, at_us)
   event.event = kind
@@ -44,12 +55,9 @@ function events.write(call, leg, kind, event, at_us)
     event.truncated = true
     line = sealed(event)
   end
-  local out = segment()
-  if not out or #line > limit then
-    KSR.err("event of call " .. call .. " not written: " .. kind .. "\n")
-    return false
-  end
-  return out:write(line) ~= nil and out:flush() ~= nil
+  if #line <= limit and appended(line) then return true end
+  KSR.err("event of call " .. call .. " not written: " .. kind .. "\n")
+  return false
 end
 
 -- True the first time that this is asked for a thing of a call, whichever process asks.

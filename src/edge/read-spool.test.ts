@@ -42,7 +42,7 @@ test("tolerates a line that is still being written and names the ones that are b
   const good = sealed(ended(1));
   await writeFile(
     join(folder, "a.ndjson"),
-    `${good}\n${good.replace("910", "911")}\nx${good}\n${good.slice(0, 40)}`,
+    `${good}\n${good.replace("910", "911")}\nx${good}\n\n${good.slice(0, 40)}`,
   );
   const spool = await readSpool(folder);
   expect(spool.problems).toEqual([

@@ -12,7 +12,10 @@ export interface Spool {
   problems: { file: string; line: number; problem: EventProblem }[];
 }
 
-/** Reads all segments of a spool folder. An event that stands there twice counts once. */
+/**
+ * Reads all segments of a spool folder. An event that stands there twice counts once; empty lines, which separate a
+ * write that failed from the next, count for nothing.
+ */
 export async function readSpool(folder: string): Promise<Spool> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".ndjson")).sort();
   const problems: Spool["problems"] = [];
@@ -20,6 +23,7 @@ export async function readSpool(folder: string): Promise<Spool> {
   for (const file of files) {
     const lines = (await readFile(join(folder, file), "utf8")).split("\n").slice(0, -1);
     for (const [index, line] of lines.entries()) {
+      if (line === "") continue;
       const event = readEvent(line);
       if ("problem" in event) problems.push({ file, line: index + 1, problem: event.problem });
       else events.set(`${event.call} ${event.leg} ${event.sequence}`, event);
