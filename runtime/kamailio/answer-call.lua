@@ -43,6 +43,17 @@ function answer_call.refuse(call, code, reason)
   answer_call.ended(call, "edge", code, reason)
 end
 
+-- Refuses a call that cannot be recorded: the carrier tries the next edge.
+function answer_call.unrecorded(call)
+  answer_call.refuse(call, 503, "no room for call records")
+end
+
+-- Ends a call that its caller gave up.
+function answer_call.cancelled(call)
+  KSR.tm.t_reply(487, phrases[487])
+  answer_call.ended(call, "caller", 487, "cancelled")
+end
+
 -- Answers a request in which the edge itself has failed.
 function answer_call.failed()
   if KSR.pv.get("$rm") == "ACK" then return end

@@ -8,6 +8,8 @@ local outgoing = require("outgoing")
 
 local attempts = {}
 local no_provisional_ms = 800
+-- As max_branches in kamailio.cfg.
+local most_branches = 30
 
 -- Batches of a decision's attempts: those of one simultaneous group together.
 function attempts.batches(list)
@@ -108,9 +110,13 @@ end
 -- Rings what is left of the call's batches. False where nothing is left to ring.
 function attempts.ring(call)
   while #call.batches > 0 do
-    if call.rung < 28 and send(call, call.batches[1]) then
+    if call.rung + #call.batches[1] < most_branches and send(call, call.batches[1]) then
       if KSR.tm.t_relay() > 0 then return true end
-      for _, leg in ipairs(call.legs) do attempts.leg_ended(call, leg, "send-failure") end
+      -- Nothing is sent for a caller who has given up meanwhile.
+      local given_up = KSR.tm.t_is_canceled() > 0
+      local cause = given_up and "cancelled" or "send-failure"
+      for _, leg in ipairs(call.legs) do attempts.leg_ended(call, leg, cause) end
+      if given_up then return false end
     else
       table.remove(call.batches, 1)
     end

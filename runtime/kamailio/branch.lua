@@ -7,7 +7,11 @@ local function on_branch()
   local call = call_state.of_transaction()
   local index = KSR.pv.get("$T_branch_idx")
   local leg = call and attempts.leg_of_branch(call, index, KSR.pv.get("$ru"))
-  if not leg then return KSR.err("branch " .. tostring(index) .. " belongs to no leg\n") end
+  if not leg then
+    -- Undressed it would show the caller as the carrier sent it.
+    KSR.err("branch " .. tostring(index) .. " belongs to no leg\n")
+    return KSR.set_drop()
+  end
   leg.branch = index
   call_state.save(call)
   outgoing.dress(call, leg)

@@ -1,11 +1,20 @@
 -- The end of an answered call: a BYE from either side, or the time limit.
+local clock = require("clock")
 local call_state = require("call-state")
 local answer_call = require("answer-call")
 local own_bye = require("own-bye")
 
 local dialog_events = { bye_at_hand = false }
 
--- A dialog has ended. Without a BYE at hand its time is up, and the edge hangs up on both sides.
+-- As default_timeout in kamailio.cfg.
+local longest_s = 43200
+
+local function is_over_time(call)
+  return clock.now_us() - call.answered >= (call.limit or longest_s) * 1000000
+end
+
+-- A dialog has ended. Without a BYE at hand its time is up, or the caller never acknowledged the answer, and the edge
+-- hangs up on both sides.
 function dialog_events.handle(event)
   if event ~= "dialog:end" then return end
   local call = call_state.load(KSR.dialog.var_get("call"))
@@ -13,7 +22,7 @@ function dialog_events.handle(event)
   if dialog_events.bye_at_hand then
     return answer_call.hung_up(call, KSR.pv.get("$ft") == call.caller_side.tag and "caller" or "target")
   end
-  answer_call.hung_up(call, "edge", "maximum duration")
+  answer_call.hung_up(call, "edge", is_over_time(call) and "maximum duration" or "answer not acknowledged")
   own_bye.send(call)
 end
 

@@ -10,17 +10,9 @@ local counters = require("counters")
 local attempts = require("attempts")
 local own_bye = require("own-bye")
 local answer_call = require("answer-call")
+local foreign_headers = require("foreign-headers")
 
 local new_call = {}
-
--- Headers that only we may set, or that a carrier does not get to pass through us.
-local foreign = { "P-Asserted-Identity", "P-Preferred-Identity", "Remote-Party-ID", "Privacy", "Diversion",
-  "History-Info", "Route", "P-Charging-Vector", "X-Hotline-Clock", "X-Hotline-Random" }
-
-local function strip_headers()
-  for _, name in ipairs(foreign) do KSR.hdr.remove(name) end
-  KSR.textops.remove_hf_re("^X-Hotline-")
-end
 
 -- Writes a decision into the call's record.
 function new_call.record(call, decided, read, step)
@@ -56,6 +48,7 @@ end
 
 -- All targets of a group have failed: what the plan says then, else the treatment.
 function new_call.nobody_left(call, plan)
+  if KSR.tm.t_is_canceled() > 0 then return answer_call.cancelled(call) end
   if call.otherwise then
     local read = counters.of(plan, { }, call.at_ms)
     local decided = decision.resolveAction(plan, call.otherwise, call.at_ms, call.random, read, {})
@@ -69,12 +62,13 @@ end
 
 local function identify(trunks_of_source, now)
   local trunk, plan, called = called_number(trunks_of_source)
-  local caller, raw = caller_number()
+  local caller, raw, hidden = caller_number()
   local at_ms, random = clock.of_call(now)
   local call = { id = clock.new_id(), invite = now, at_ms = at_ms, random = random, trunk = trunk.id, caller = caller.number,
-    area = caller.area, rung = 0, legs = {}, batches = {}, sip_call_id = KSR.pv.get("$ci"),
+    area = caller.area, hidden = hidden or nil, rung = 0, legs = {}, batches = {}, sip_call_id = KSR.pv.get("$ci"),
     caller_side = own_bye.caller_side() }
   KSR.pv.sets("$avp(call)", call.id)
+  KSR.pv.seti("$avp(caller_routes)", #call.caller_side.routes)
   local written = events.write(call.id, "call", "invite", {
     trunk = trunk.id, carrier = trunk.carrier, source = KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")),
     called = events.bounded(called), caller = events.bounded(raw), sipCallId = events.bounded(KSR.pv.get("$ci"), 128),
@@ -97,12 +91,13 @@ end
 -- Handles the INVITE at hand, which came from one of our trunks' addresses.
 function new_call.start(trunks_of_source)
   local now = clock.now_us()
-  local call, plan, caller, trunk, written = identify(trunks_of_source, now)
-  strip_headers()
+  foreign_headers.strip()
+  KSR.hdr.remove("Route")
   KSR.rr.record_route()
-  if KSR.tm.t_newtran() < 0 then return end
-  -- A call that cannot be recorded is not taken: the carrier tries the next edge.
-  if not written then return answer_call.refuse(call, 503, "no room for call records") end
+  -- Of two workers that hold the same INVITE, one gets the transaction; only then the call is in the record.
+  if KSR.tm.t_newtran() <= 0 then return end
+  local call, plan, caller, trunk, written = identify(trunks_of_source, now)
+  if not written then return answer_call.unrecorded(call) end
   local decided, read = decide(call, plan, caller, trunk)
   if decided.outcome == "ring" then
     KSR.dialog.dlg_manage()
@@ -112,7 +107,7 @@ function new_call.start(trunks_of_source)
     KSR.dialog.set_dlg_profile("number", call.number)
   end
   call_state.save(call)
-  new_call.record(call, decided, read, "first")
+  if not new_call.record(call, decided, read, "first") then return answer_call.unrecorded(call) end
   if decided.outcome == "wrong-carrier" then return answer_call.refuse(call, 403, "not a number of this carrier") end
   new_call.follow(call, decided, plan)
 end

@@ -30,14 +30,15 @@ local function shown_caller(call, trunk)
   return call.caller and written(call.caller, trunk.numberFormat)
 end
 
-local function show_caller(user)
-  if user then
+-- A hidden number goes to a carrier all the same, who must not show it; nil is shown to nobody.
+local function show_caller(user, hidden)
+  if user and not hidden then
     KSR.uac.uac_replace_from("", "sip:" .. user .. "@" .. domain)
-    KSR.hdr.append("P-Asserted-Identity: <sip:" .. user .. "@" .. domain .. ">\r\n")
   else
     KSR.uac.uac_replace_from("", "sip:anonymous@anonymous.invalid")
     KSR.hdr.append("Privacy: id\r\n")
   end
+  if user then KSR.hdr.append("P-Asserted-Identity: <sip:" .. user .. "@" .. domain .. ">\r\n") end
 end
 
 -- The number by which a trunk's carrier knows the call that we forward.
@@ -60,11 +61,11 @@ end
 function outgoing.dress(call, leg)
   if not leg.trunk then
     -- An enterprise's own exchange is not trusted with the carrier's assertion: From alone.
-    if not call.caller then show_caller(nil) end
+    if call.hidden or not call.caller then show_caller(nil) end
     return
   end
   local trunk = trunks.by_id[leg.trunk]
-  show_caller(shown_caller(call, trunk))
+  show_caller(shown_caller(call, trunk), call.hidden and trunk.callerId == "original")
   show_diversion(call, leg, trunk)
 end
 

@@ -3,6 +3,7 @@ local clock = require("clock")
 local events = require("events")
 local call_state = require("call-state")
 local attempts = require("attempts")
+local foreign_headers = require("foreign-headers")
 local own_bye = require("own-bye")
 local outcome_of_leg = require("outcome-of-leg")
 
@@ -15,12 +16,16 @@ local function keep_ring_time(call, now)
   KSR.tm.t_set_fr(left, 800)
 end
 
+-- A call has one answer: what else picks up, of a simultaneous group or just after its ring time, is hung up.
 local function answered(call, leg, code, now)
+  local caller_routes = KSR.pv.get("$avp(caller_routes)") or 0
+  if not leg then return own_bye.to_late_answer(caller_routes) end
+  -- A repetition.
   if not events.first(call.id, leg.name .. ":answer") then return end
+  if not events.first(call.id, "answer") then return own_bye.to_late_answer(caller_routes) end
   events.write(call.id, leg.name, "target-answer", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
-  if not events.first(call.id, "answer") then return end
   call.answered, call.answered_leg = now, leg.name
-  call.target_side = own_bye.target_side("ftag=" .. call.caller_side.tag)
+  call.target_side = own_bye.target_side(caller_routes)
   call_state.save(call)
   events.write(call.id, "call", "caller-answer", { binding = leg.binding }, now)
   for _, other in ipairs(call.legs) do
@@ -30,20 +35,23 @@ local function answered(call, leg, code, now)
   end
 end
 
--- Handles the reply at hand to an INVITE branch.
+-- Handles the reply at hand, to an INVITE branch or within a dialog.
 local function on_reply()
   local code = KSR.pv.get("$rs")
+  -- A phone that a call is forwarded to need not be known to the caller.
+  foreign_headers.strip()
   if KSR.pv.get("$rm") ~= "INVITE" or code == 100 then return end
+  -- Within a dialog.
+  if not KSR.pv.get("$avp(call)") then return end
   local call = call_state.of_transaction()
   local leg = call and attempts.leg_of_branch(call, KSR.pv.get("$T_branch_idx"))
-  if not leg then return end
   local now = clock.now_us()
+  if code >= 200 and code < 300 then return answered(call, leg, code, now) end
+  if not leg then return end
   if code < 200 then
     keep_ring_time(call, now)
-    if code == 100 or not events.first(call.id, leg.name .. ":ringing") then return end
+    if not events.first(call.id, leg.name .. ":ringing") then return end
     events.write(call.id, leg.name, "ringing", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
-  elseif code < 300 then
-    answered(call, leg, code, now)
   elseif code ~= 487 then
     -- 487 answers our own CANCEL: the failure route or the answered leg knows why.
     attempts.leg_ended(call, leg, outcome_of_leg(code, KSR.hdr.get("Reason")), code)

@@ -3,6 +3,7 @@ local settings = require("settings")
 local numbers = require("numbers")
 local trunks = require("trunks")
 local new_call = require("new-call")
+local foreign_headers = require("foreign-headers")
 local dialog_events = require("dialog-events")
 
 local vectors = settings.test_vectors and require("vectors") or nil
@@ -11,14 +12,16 @@ local function in_dialog(known_source)
   local method = KSR.pv.get("$rm")
   if method == "ACK" then
     -- Of a failed INVITE: the transaction takes it. Of an answer: it follows our Record-Route below.
-    if KSR.tm.t_check_trans() > 0 and KSR.hdr.is_present("Route") < 0 then return KSR.tm.t_relay() end
+    local known = KSR.tm.t_check_trans()
+    if known == 0 then return end
+    if known > 0 and KSR.hdr.is_present("Route") < 0 then return KSR.tm.t_relay() end
   end
   dialog_events.bye_at_hand = method == "BYE"
   local routed = KSR.rr.loose_route() > 0
   dialog_events.bye_at_hand = false
   if routed and KSR.dialog.is_known_dlg() > 0 then
-    KSR.hdr.remove("X-Hotline-Clock")
-    KSR.hdr.remove("X-Hotline-Random")
+    foreign_headers.strip()
+    KSR.tm.t_on_reply("ksr_reply")
     return KSR.tm.t_relay()
   end
   if method ~= "ACK" and known_source then KSR.sl.send_reply(481, "Call/Transaction Does Not Exist") end
@@ -50,7 +53,7 @@ local function requests()
   if KSR.maxfwd.process_maxfwd(70) < 0 then return source and KSR.sl.send_reply(483, "Too Many Hops") end
   if KSR.sanity.sanity_check(17895, 7) < 0 then return end
   if method == "CANCEL" then
-    if KSR.tm.t_check_trans() > 0 then KSR.tm.t_relay() end
+    if source and KSR.tm.t_check_trans() > 0 then KSR.tm.t_relay() end
     return
   end
   if method ~= "ACK" then
