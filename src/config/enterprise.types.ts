@@ -1,7 +1,5 @@
 /** Generated from schemas/enterprise.schema.json by `npm run types`. */
 
-export type Id = string;
-export type Phone = string;
 /**
  * Hours of a day: closed, or a list of half-open intervals. An interval that crosses midnight belongs to the day on which it starts.
  *
@@ -24,34 +22,40 @@ export type Area = string;
  * via the `patternProperty` "^[0-9*#]$".
  */
 export type Action = RingAction | MenuAction | QueueAction | AnnounceAction | RejectAction;
+export type Id = string;
 /**
- * sequential: always from the first; random: shuffled; round-robin: takes turns; weighted: by the bindings' weights; simultaneous: all at once.
+ * sequential: always from the first; random: shuffled; round-robin: takes turns; weighted: by the bindings' weights; simultaneous: all at once. Left out, the platform's default holds.
  */
 export type Strategy = "sequential" | "random" | "round-robin" | "weighted" | "simultaneous";
+/**
+ * Reason of a rejection.
+ */
+export type TreatmentName = "blocked" | "limited" | "busy" | "closed" | "suspended" | "capped";
 /**
  * This interface was referenced by `undefined`'s JSON-Schema definition
  * via the `patternProperty` "^[0-9]{2,8}$".
  */
 export type Extension = Id | RingAction | MenuAction | QueueAction | AnnounceAction | RejectAction;
-export type Duration = string;
 /**
  * A number, a prefix with *, area:CODE, or anonymous.
  */
 export type Screened = string;
-export type Instant = string;
 
 /**
  * One 400 number and all that happens to its calls: the file an enterprise's administrator changes in a pull request.
  */
 export interface Enterprise {
   /**
-   * Version of this file's format.
+   * Version of this file's format: hotline400/v1.
    */
   apiVersion: "hotline400/v1";
+  /**
+   * What the file describes: an enterprise.
+   */
   kind: "Enterprise";
   metadata: Metadata;
   /**
-   * The 400 number: ten digits, quoted.
+   * The 400 number: ten digits in quotes, for example "4008201615".
    */
   number: string;
   /**
@@ -66,13 +70,13 @@ export interface Enterprise {
    */
   bindings: Binding[];
   /**
-   * Opening hours by name.
+   * Opening hours by name, for example office.
    */
   schedules?: {
     [k: string]: Schedule;
   };
   /**
-   * Named groups of caller areas: area codes and provinces.
+   * Groups of caller areas by name, for example south: ["0755", guangdong].
    */
   areas?: {
     /**
@@ -81,13 +85,13 @@ export interface Enterprise {
     [k: string]: Area[];
   };
   /**
-   * Recordings by name.
+   * Recordings by name, for example welcome.
    */
   audio?: {
     [k: string]: Recording;
   };
   /**
-   * Recording that callers hear instead of the ring tone (彩鈴).
+   * Recording that callers hear instead of the ring tone until somebody answers (彩鈴), by its name in audio.
    */
   ringback?: string;
   /**
@@ -97,13 +101,13 @@ export interface Enterprise {
    */
   answer?: Rule[];
   /**
-   * Switchboards by name (多級彩鈴).
+   * Switchboards by name (多級彩鈴): a greeting, and what each key does.
    */
   menus?: {
     [k: string]: Menu;
   };
   /**
-   * Waiting queues by name (佇列接通).
+   * Waiting queues by name (佇列接通): callers hear music until a phone is free.
    */
   queues?: {
     [k: string]: Queue;
@@ -113,18 +117,21 @@ export interface Enterprise {
   treatments?: Treatments;
   override?: Override;
 }
+/**
+ * Who the file is about.
+ */
 export interface Metadata {
   /**
-   * The enterprise's name in the platform: unique in the stack.
+   * The enterprise's name in the platform, unique in the stack, for example flowers.
    */
   id: string;
   /**
-   * The enterprise's name as people write it.
+   * The enterprise's name as people write it, for example 北京鮮花速遞.
    */
   name: string;
   holder?: Holder;
   /**
-   * Who reviews changes of this file, as in CODEOWNERS.
+   * Who reviews changes of this file, as in CODEOWNERS, for example @acme/telephony.
    */
   owners?: string[];
 }
@@ -132,9 +139,12 @@ export interface Metadata {
  * The organisation that holds the number. Private persons cannot hold one.
  */
 export interface Holder {
+  /**
+   * What kind of organisation it is.
+   */
   kind: "company" | "institution" | "government" | "association" | "sole-trader";
   /**
-   * Unified social credit code (GB 32100-2015).
+   * Unified social credit code (GB 32100-2015): 18 characters, for example 91440300MA5DA0001J.
    */
   licence: string;
 }
@@ -143,35 +153,35 @@ export interface Holder {
  */
 export interface Contract {
   /**
-   * forwarding: our nodes forward the calls; intelligent-network: the carrier does, by written order.
+   * forwarding: our nodes forward the calls; intelligent-network: the carrier does, by written order. Left out, the platform's default holds.
    */
   platform?: "forwarding" | "intelligent-network";
   /**
-   * hall: opened in a carrier's hall; agent: opened by an agent.
+   * hall: opened in a carrier's hall; agent: opened by an agent. Left out, the platform's default holds.
    */
   seller?: "hall" | "agent";
   /**
-   * Area code of the city of the contract.
+   * Area code of the city of the contract, in quotes, for example "0755".
    */
   city?: string;
   /**
-   * The fixed-line number to which the carrier delivers the calls.
+   * The fixed-line number to which the carrier delivers the calls, for example "0755-26001615"; needed where its trunks deliver DIDs.
    */
   did?: string;
   /**
-   * A tariff of the platform.
+   * Tariff of the platform by which calls are charged, for example agent-030. Left out, the platform's default holds.
    */
   tariff?: string;
   /**
-   * A package of the platform.
+   * Package of the platform: a monthly sum that includes minutes, for example min-100.
    */
   package?: string;
   /**
-   * Day of the order.
+   * Day of the order, for example "2026-10-09"; lead times count from it.
    */
   ordered?: string;
   /**
-   * Day from which it holds.
+   * Day from which it holds, for example "2026-11-02"; on the intelligent network 15 working days after the order or later.
    */
   effective?: string;
 }
@@ -179,31 +189,40 @@ export interface Contract {
  * One phone behind the number (綁定).
  */
 export interface Binding {
-  id: Id;
-  phone?: Phone;
   /**
-   * SIP address of the enterprise's own exchange.
+   * Its name in this file, for example desk; rules, menus and queues ring it by this name.
+   */
+  id: string;
+  /**
+   * Telephone number with its area code, in quotes, for example "010-62345678" or "13901234567".
+   */
+  phone?: string;
+  /**
+   * SIP address of the enterprise's own exchange, in place of phone, for example sip:service@pbx.example.cn.
    */
   sip?: string;
   /**
-   * Kind of the target; inferred where the number or address leaves no doubt.
+   * Kind of the target; needed only where the number does not tell: phs, trunk (a lead number with many channels), call-center.
    */
   kind?: "landline" | "mobile" | "phs" | "trunk" | "sip" | "call-center";
+  /**
+   * false takes it out of every group and leaves it in the file.
+   */
   enabled?: boolean;
   /**
-   * Schedule during which this binding takes part (作息規則).
+   * Schedule during which this binding takes part (作息規則); left out, it always does.
    */
   hours?: string;
   /**
-   * Calls it can take at the same time.
+   * Calls it can take at the same time, for example 30 on a trunk line.
    */
   channels?: number;
   /**
-   * How long it rings before the next is tried.
+   * How long it rings before the next is tried, for example 20s. Left out, the platform's default holds.
    */
   ring?: string;
   /**
-   * Share in percent in weighted groups.
+   * Share in percent in weighted groups; the weights of a group add up to 100.
    */
   weight?: number;
   evidence?: Evidence;
@@ -212,13 +231,16 @@ export interface Binding {
  * Proof that the target belongs to the holder or its staff.
  */
 export interface Evidence {
+  /**
+   * What kind of document it is.
+   */
   kind: "bill" | "licence" | "pledge" | "certificate";
   /**
-   * Reference of the document.
+   * Reference of the document, for example B-2026-118.
    */
   ref: string;
   /**
-   * Last day on which it is valid.
+   * Last day on which it is valid, for example "2027-03-31"; left out, it does not expire.
    */
   expires?: string;
 }
@@ -227,11 +249,11 @@ export interface Evidence {
  */
 export interface Schedule {
   /**
-   * IANA zone; Asia/Shanghai unless the platform says otherwise.
+   * IANA time zone, for example Asia/Urumqi. Left out, the platform's holds, which is Asia/Shanghai unless it says otherwise.
    */
   timeZone?: string;
   /**
-   * Calendar of state holidays and make-up working days. Only a schedule that names one observes it.
+   * Calendar of state holidays and make-up working days: china. Only a schedule that names one observes it.
    */
   calendar?: string;
   /**
@@ -241,32 +263,38 @@ export interface Schedule {
     [k: string]: Hours;
   };
   /**
-   * Hours on state holidays; closed unless given.
+   * Hours on state holidays, for example ["10:00-15:00"]; closed unless given.
    *
    * @minItems 1
    */
   holidays?: TimeRange[];
   /**
-   * Whose hours a make-up working day has.
+   * Day of the week whose hours a make-up working day has.
    */
   makeUpAs?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
   /**
-   * Hours of single days.
+   * Hours of single days by date, for example "2026-12-31": closed; they come before the calendar and the week.
    */
   exceptions?: {
     [k: string]: Hours;
   };
   /**
-   * What holds on days that the calendar does not know yet.
+   * What holds on days that the calendar does not know yet: the hours of the week, or closed.
    */
   pastHorizon?: "weekly" | "closed";
 }
+/**
+ * One recording.
+ */
 export interface Recording {
   /**
-   * Path of a .wav file, relative to the stack's folder.
+   * Path of a .wav file, relative to the stack's folder, for example audio/welcome.wav.
    */
   file: string;
 }
+/**
+ * What happens to the calls that it fits; one without when fits all.
+ */
 export interface Rule {
   when?: Condition;
   do: Action;
@@ -276,82 +304,79 @@ export interface Rule {
  */
 export interface Condition {
   /**
-   * The schedule is open.
+   * Schedule that must be open, for example office.
    */
   open?: string;
   /**
-   * The caller is in this named area. A caller whose area is unknown is in none.
+   * Area that the caller must be in, by its name in areas; a caller whose area is unknown is in none.
    */
   from?: string;
 }
 export interface RingAction {
   /**
-   * Bindings to ring.
+   * Bindings to ring, by their ids, for example [desk, boss].
    *
    * @minItems 1
    */
   ring: Id[];
   strategy?: Strategy;
   /**
-   * Recording instead of the ring tone.
+   * Recording instead of the ring tone, by its name in audio; left out, the number's own.
    */
   ringback?: string;
   /**
-   * Account of the enterprise that is charged (分機計費).
+   * Account of the enterprise that is charged (分機計費), for example sales.
    */
   account?: string;
-  /**
-   * When nobody answers or nobody can be rung.
-   */
-  otherwise?: RingAction | MenuAction | QueueAction | AnnounceAction | RejectAction;
+  otherwise?: Action;
 }
 export interface MenuAction {
   /**
-   * A menu.
+   * Switchboard that takes the call, by its name in menus.
    */
   menu: string;
 }
 export interface QueueAction {
   /**
-   * A queue.
+   * Queue in which the caller waits, by its name in queues.
    */
   queue: string;
   /**
-   * Account of the enterprise that is charged.
+   * Account of the enterprise that is charged (分機計費), for example sales.
    */
   account?: string;
 }
 export interface AnnounceAction {
   /**
-   * A recording; the call ends after it.
+   * Recording that the caller hears, by its name in audio; the call ends after it.
    */
   announce: string;
 }
 export interface RejectAction {
-  /**
-   * Treatment whose announcement and SIP code the caller gets.
-   */
-  reject: "blocked" | "limited" | "busy" | "closed" | "suspended" | "capped";
+  reject: TreatmentName;
 }
+/**
+ * A switchboard (多級彩鈴): it greets and does what the pressed key says.
+ */
 export interface Menu {
   /**
-   * Recording that says the choices.
+   * Recording that says the choices, by its name in audio.
    */
   greeting: string;
   /**
-   * Action of each key, 0-9, * and #.
+   * Action of each key: "0" to "9", "*" and "#", in quotes.
    */
   keys?: {
     [k: string]: Action;
   };
   /**
-   * Direct dialling: digits to a binding or an action (總機分機).
+   * Direct dialling (總機分機): quoted digits to a binding or an action, for example "8001": desk.
    */
   extensions?: {
     [k: string]: Extension;
   };
   /**
-   * How long to wait for a key.
+   * How long to wait for a key, for example 5s.
    */
   timeout?: string;
   /**
@@ -359,79 +384,108 @@ export interface Menu {
    */
   retries?: number;
   /**
-   * Recording after a wrong key.
+   * Recording after a wrong key, by its name in audio.
    */
   invalid?: string;
-  /**
-   * What happens to the call.
-   */
-  otherwise?: RingAction | MenuAction | QueueAction | AnnounceAction | RejectAction;
+  otherwise?: Action;
 }
+/**
+ * A waiting queue (佇列接通): callers wait until one of its members is free.
+ */
 export interface Queue {
   /**
+   * Bindings that take the calls, by their ids, for example [desk, boss].
+   *
    * @minItems 1
    */
   members: Id[];
   /**
-   * Recording while waiting.
+   * Recording while waiting, by its name in audio.
    */
   music?: string;
-  maxWait?: Duration;
   /**
-   * Callers that may wait.
+   * How long a caller waits at most, for example 120s.
+   */
+  maxWait?: string;
+  /**
+   * How many callers may wait at the same time.
    */
   maxLength?: number;
-  announcePosition?: boolean;
   /**
-   * What happens to the call.
+   * Whether callers are told how many wait before them.
    */
-  otherwise?: RingAction | MenuAction | QueueAction | AnnounceAction | RejectAction;
+  announcePosition?: boolean;
+  otherwise?: Action;
 }
 /**
  * Who gets through, and how often.
  */
 export interface Screening {
   /**
-   * Exempt from block, callerLimit and shortCalls.
+   * Callers exempt from block, callerLimit and shortCalls: a number, a prefix with *, "area:0755", anonymous.
    */
   allow?: Screened[];
   /**
    * Only callers in allow get through.
    */
   allowOnly?: boolean;
+  /**
+   * Callers who are refused: a number, a prefix with * such as "+86170*", "area:0791", anonymous.
+   */
   block?: Screened[];
   /**
    * Calls of one caller in a window.
    */
   callerLimit?: {
+    /**
+     * Calls of one caller that get through in the window.
+     */
     calls: number;
-    per: Duration;
+    /**
+     * Length of the window, for example 1m.
+     */
+    per: string;
   };
   /**
    * Blocks a caller after many very short calls.
    */
   shortCalls?: {
     /**
-     * Shorter than this is short.
+     * A call shorter than this is short, for example 6s.
      */
     under: string;
+    /**
+     * Short calls in the window that block the caller.
+     */
     count: number;
-    per: Duration;
-    blockFor: Duration;
+    /**
+     * Length of the window, for example 10m.
+     */
+    per: string;
+    /**
+     * How long the caller is blocked, for example 1h.
+     */
+    blockFor: string;
   };
   /**
    * Calls to this number at the same time.
    */
   maxConcurrent?: number;
 }
+/**
+ * Caps of the number: how long a call lasts, and what a month brings.
+ */
 export interface Limits {
   /**
-   * A call is ended after this time.
+   * A call is ended after this time, for example 2h.
    */
   maxDuration?: string;
+  /**
+   * Calls in a calendar month; the next ones are rejected as capped.
+   */
   monthlyCalls?: number;
   /**
-   * Yuan a month.
+   * Yuan in a calendar month, in quotes, for example "500.00"; then calls are rejected as capped.
    */
   monthlyCost?: string;
 }
@@ -446,13 +500,16 @@ export interface Treatments {
   suspended?: Treatment;
   capped?: Treatment;
 }
+/**
+ * What a rejected caller gets.
+ */
 export interface Treatment {
   /**
-   * Recording before the call ends.
+   * Recording before the call ends, by its name in audio.
    */
   announce?: string;
   /**
-   * SIP status code.
+   * SIP status code, for example 603.
    */
   sip?: number;
 }
@@ -460,6 +517,9 @@ export interface Treatment {
  * Emergency switch: until the instant every call gets this action; then it expires by itself.
  */
 export interface Override {
-  until: Instant;
+  /**
+   * Instant with its offset, for example "2026-10-01T08:00:00+08:00"; from then on the rules hold again.
+   */
+  until: string;
   do: Action;
 }

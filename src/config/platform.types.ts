@@ -1,7 +1,5 @@
 /** Generated from schemas/platform.schema.json by `npm run types`. */
 
-export type Id = string;
-export type SegmentPrefix = string;
 /**
  * An area code such as "0755" or a province such as guangdong.
  */
@@ -11,9 +9,10 @@ export type IpAddress = string;
  * Price of a call, and what starts the charge.
  */
 export type Tariff = FlatTariff | BandedTariff;
+/**
+ * What starts the charge: caller-answer: also when a menu answers; target-answer: when a binding answers.
+ */
 export type ChargedFrom = "caller-answer" | "target-answer";
-export type Money = string;
-export type Duration = string;
 /**
  * A minimum-consumption package, or a flat fee for calls delivered over SIP alone.
  */
@@ -24,31 +23,50 @@ export type Package = MinimumPackage | UnlimitedPackage;
  */
 export interface Platform {
   /**
-   * Version of this file's format.
+   * Version of this file's format: hotline400/v1.
    */
   apiVersion: "hotline400/v1";
+  /**
+   * What the file describes: a platform.
+   */
   kind: "Platform";
+  /**
+   * Which platform this is.
+   */
   metadata: {
-    id: Id;
+    /**
+     * The platform's name, for example local.
+     */
+    id: string;
+    /**
+     * The platform's name as people write it, for example 本機平臺.
+     */
     name: string;
   };
   /**
-   * Default zone of schedules.
+   * IANA time zone of schedules that name none, for example Asia/Shanghai.
    */
   timeZone?: string;
   /**
-   * Calendar by which working days (lead times) are counted.
+   * Calendar by which working days (lead times) are counted: china.
    */
   calendar?: string;
+  /**
+   * Carriers by name, for example unicom.
+   */
   carriers: {
     [k: string]: Carrier;
   };
   defaults: Defaults;
   /**
+   * Ranges of 400 numbers; the longest prefix that fits a number decides.
+   *
    * @minItems 1
    */
   segments: Segment[];
   /**
+   * SIP interconnections with the carriers.
+   *
    * @minItems 1
    */
   trunks: Trunk[];
@@ -56,9 +74,15 @@ export interface Platform {
    * How many times the trunks' capacity the numbers' maxConcurrent may add up to before a warning.
    */
   overbooking?: number;
+  /**
+   * Prices of calls by name, for example agent-030.
+   */
   tariffs: {
     [k: string]: Tariff;
   };
+  /**
+   * Packages by name, for example min-100.
+   */
   packages?: {
     [k: string]: Package;
   };
@@ -66,25 +90,39 @@ export interface Platform {
    * What the caller pays their own operator (主被叫分攤).
    */
   callerShare: {
-    perMinute: Money;
+    /**
+     * Yuan per minute, in quotes, for example "0.10".
+     */
+    perMinute: string;
     increment: Increment;
   };
+  /**
+   * How strictly the rules about holders are enforced.
+   */
   compliance?: {
     /**
-     * What missing or expired evidence is.
+     * What missing or expired evidence of a binding is: nothing, a warning or an error.
      */
     evidence?: "off" | "warn" | "error";
   };
   /**
-   * Prefixes of virtual-operator numbers, which cannot be bound.
+   * Prefixes of virtual-operator numbers, which cannot be bound, for example "170".
    */
   virtualPrefixes?: string[];
   edge: Edge;
   /**
    * Named consents to single dangerous changes.
+   *
+   * Items: Consent to one transition.
    */
   acknowledgements?: {
+    /**
+     * Kind of the dangerous change.
+     */
     change: string;
+    /**
+     * What is changed, for example a number or a trunk.
+     */
     subject: string;
     /**
      * Digest of the old value.
@@ -92,35 +130,71 @@ export interface Platform {
     was: string;
   }[];
 }
+/**
+ * An operator of the phone network.
+ */
 export interface Carrier {
+  /**
+   * The carrier's name as people write it, for example 中國聯通.
+   */
   name: string;
 }
 /**
  * What an enterprise file leaves out.
  */
 export interface Defaults {
-  tariff: Id;
+  /**
+   * Tariff of contracts that name none, for example agent-030.
+   */
+  tariff: string;
+  /**
+   * Seller of contracts that name none: hall (a carrier's hall) or agent.
+   */
   seller?: "hall" | "agent";
+  /**
+   * Platform kind of contracts that name none: forwarding or intelligent-network.
+   */
   platform?: "forwarding" | "intelligent-network";
+  /**
+   * How long a binding rings that does not say, for example 20s.
+   */
   ring?: string;
+  /**
+   * Strategy of groups that name none.
+   */
   strategy?: "sequential" | "random" | "round-robin" | "weighted" | "simultaneous";
 }
 /**
  * A range of 400 numbers, its carrier, and who may sell it.
  */
 export interface Segment {
-  prefix: SegmentPrefix;
-  carrier: Id;
+  /**
+   * First digits of the numbers, in quotes, for example "4008".
+   */
+  prefix: string;
+  /**
+   * Carrier of the numbers, by its name in carriers.
+   */
+  carrier: string;
   /**
    * nationwide: agents open the whole segment; regional: they are tied to a region and a sub-segment.
    */
   agents: "nationwide" | "regional";
   /**
+   * Sub-segments of a regional segment and where they may be sold; without them nobody can tell.
+   *
    * @minItems 1
+   *
+   * Items: A sub-segment and the areas in which it may be sold.
    */
   regions?: {
-    prefix: SegmentPrefix;
     /**
+     * First digits of the sub-segment, in quotes, for example "4007755".
+     */
+    prefix: string;
+    /**
+     * Area codes and provinces of the contract's city, for example ["0755"].
+     *
      * @minItems 1
      */
     areas: Area[];
@@ -130,13 +204,25 @@ export interface Segment {
  * A carrier's SIP interconnection.
  */
 export interface Trunk {
-  id: Id;
-  carrier: Id;
   /**
-   * Host and port of the carrier's edge.
+   * The trunk's name, for example unicom-beijing.
+   */
+  id: string;
+  /**
+   * Whose it is, by its name in carriers; only numbers of this carrier arrive over it.
+   */
+  carrier: string;
+  /**
+   * Host and port of the carrier's edge, for example "127.0.0.11:5090"; without a port 5060, over TLS 5061.
    */
   host: string;
+  /**
+   * How SIP is carried.
+   */
   transport?: "udp" | "tcp" | "tls";
+  /**
+   * How the carrier and we know each other: by address, or by registration.
+   */
   auth: AddressAuth | RegisterAuth;
   /**
    * Where the called number stands in the carrier's INVITE, and what it is.
@@ -146,41 +232,53 @@ export interface Trunk {
      * hotline: the 400 number itself; did: the fixed-line number behind it.
      */
     number: "hotline" | "did";
+    /**
+     * Where the called number stands: in the request URI, the To header, or the Diversion header.
+     */
     at: "request-uri" | "to" | "diversion";
+    /**
+     * How it is written: plain: 4008201615; national: 075526001615; e164: +8675526001615.
+     */
     format: "plain" | "national" | "e164";
   };
   /**
-   * Caller identity of forwarded legs.
+   * Caller identity of forwarded legs: original: the caller's own; did: the number's DID; fixed: callerIdNumber.
    */
   callerId: "original" | "did" | "fixed";
   /**
-   * The number for fixed, and for did where a number has none.
+   * The number shown for fixed, and for did where a number has none, for example "0755-26000000".
    */
   callerIdNumber?: string;
+  /**
+   * Header of forwarded legs that names the 400 number: carriers refuse foreign caller numbers without one.
+   */
   diversion?: "none" | "diversion" | "history-info";
+  /**
+   * anchored: speech goes through our media relay; direct: from carrier to carrier.
+   */
   media?: "anchored" | "direct";
   /**
-   * How long the carrier keeps an unanswered call.
+   * How long the carrier keeps an unanswered call, for example 60s.
    */
   maxUnanswered?: string;
   /**
-   * Format of called numbers we send.
+   * How we write called numbers: national: 01062345678; e164: +861062345678.
    */
   numberFormat?: "national" | "e164";
   /**
-   * Simultaneous calls.
+   * Calls that the trunk carries at the same time, for example 300.
    */
   capacity: number;
   /**
-   * Lower is tried first.
+   * Trunks of the lowest number are tried first.
    */
   priority?: number;
   /**
-   * Share among trunks of the same priority.
+   * Share among trunks of the same priority; a trunk of 60 gets twice the calls of one of 30.
    */
   weight?: number;
   /**
-   * Yuan per minute.
+   * Interconnect settlement in yuan per minute, in quotes, for example "0.06".
    */
   cost?: string;
 }
@@ -188,8 +286,13 @@ export interface Trunk {
  * The carrier knows us, and we it, by address.
  */
 export interface AddressAuth {
+  /**
+   * address: by the addresses from which its calls come.
+   */
   kind: "address";
   /**
+   * Addresses from which the carrier's calls come, for example ["127.0.0.11"].
+   *
    * @minItems 1
    */
   addresses: IpAddress[];
@@ -198,14 +301,26 @@ export interface AddressAuth {
  * We register with the carrier; its calls come from its host.
  */
 export interface RegisterAuth {
+  /**
+   * register: by a user name and a password.
+   */
   kind: "register";
+  /**
+   * User name at the carrier, for example hotline.
+   */
   username: string;
+  /**
+   * Domain of the registration, for example ims.example.cn.
+   */
   realm: string;
   /**
    * Never the password itself: the name of a secret.
    */
   password: {
-    secret: Id;
+    /**
+     * Name of the secret that holds the password, for example trunk-telecom-shenzhen.
+     */
+    secret: string;
   };
 }
 /**
@@ -213,15 +328,24 @@ export interface RegisterAuth {
  */
 export interface FlatTariff {
   chargedFrom: ChargedFrom;
-  perMinute: Money;
+  /**
+   * Yuan per minute, in quotes, for example "0.30".
+   */
+  perMinute: string;
   increment: Increment;
 }
 /**
  * Billing increment: the first and every further started one.
  */
 export interface Increment {
-  first: Duration;
-  next: Duration;
+  /**
+   * First billed stretch of a call, for example 60s.
+   */
+  first: string;
+  /**
+   * Every further started stretch, for example 6s.
+   */
+  next: string;
 }
 /**
  * Price by the caller's area against the contract's city; the first band that fits.
@@ -229,40 +353,68 @@ export interface Increment {
 export interface BandedTariff {
   chargedFrom: ChargedFrom;
   /**
+   * Prices by distance; the first whose callers fit holds.
+   *
    * @minItems 1
+   *
+   * Items: The price for callers of one distance.
    */
   bands: {
     /**
      * local: the contract's city; province: its province; any: everybody.
      */
     callers: "local" | "province" | "any";
-    perMinute: Money;
+    /**
+     * Yuan per minute, in quotes, for example "0.10".
+     */
+    perMinute: string;
     increment: Increment;
   }[];
 }
+/**
+ * A monthly sum that includes minutes.
+ */
 export interface MinimumPackage {
-  monthly: Money;
+  /**
+   * Yuan a month, in quotes, for example "100.00".
+   */
+  monthly: string;
+  /**
+   * Minutes that the monthly sum includes, for example 400.
+   */
   includedMinutes: number;
   /**
-   * Tariff after the included minutes.
+   * Tariff after the included minutes, for example agent-030.
    */
   then: string;
 }
+/**
+ * A flat fee, for calls delivered over SIP alone.
+ */
 export interface UnlimitedPackage {
-  monthly: Money;
+  /**
+   * Yuan a month, in quotes, for example "300.00".
+   */
+  monthly: string;
+  /**
+   * true: calls cost nothing more.
+   */
   unlimited: true;
   /**
    * Only sip can be flat: on the phone network every minute costs interconnect settlement.
    */
   delivery?: "sip" | "phone";
 }
+/**
+ * The platform's SIP edge, as carriers see it.
+ */
 export interface Edge {
   /**
-   * SIP domain of the platform.
+   * SIP domain of the platform, for example sip.local.example.
    */
   domain: string;
   /**
-   * Public signalling addresses, which carriers put on their allow-lists.
+   * Public signalling addresses, which carriers put on their allow-lists, for example ["127.0.0.1"].
    *
    * @minItems 1
    */

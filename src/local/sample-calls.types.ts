@@ -14,8 +14,13 @@ export interface SampleCalls {
    * Version of this file's format.
    */
   apiVersion: "hotline400/v1";
+  /**
+   * What the file describes: sample calls.
+   */
   kind: "SampleCalls";
   /**
+   * The calls; those to one number are placed in the file's order.
+   *
    * @minItems 1
    * @maxItems 200
    */
@@ -71,6 +76,9 @@ export interface SampleCall {
   talk?: string;
   expect: Expectation;
 }
+/**
+ * What becomes of a call.
+ */
 export interface Expectation {
   /**
    * What the decision comes to, as `simulate` says it.
@@ -102,8 +110,14 @@ export interface Expectation {
    */
   endedBy: "caller" | "target" | "edge";
 }
+/**
+ * One phone that is rung.
+ */
 export interface ExpectedAttempt {
-  binding: Id;
+  /**
+   * Binding that is rung, by its id.
+   */
+  binding: string;
   /**
    * Absent where the target is reached over SIP without a trunk.
    */
