@@ -34,6 +34,9 @@ export type Duration = number;
  * A carrier's call has arrived.
  */
 export interface InviteEvent {
+  /**
+   * Which event it is.
+   */
   event: "invite";
   call: Id;
   leg: Leg;
@@ -75,6 +78,9 @@ export interface InviteEvent {
  * What the plan says; all inputs of the decision are here, so that it can be made again.
  */
 export interface DecisionEvent {
+  /**
+   * Which event it is.
+   */
   event: "decision";
   call: Id;
   leg: Leg;
@@ -107,6 +113,9 @@ export interface DecisionEvent {
    * Instant of the decision, epoch milliseconds.
    */
   instant: number;
+  /**
+   * The call's random number, in [0, 1).
+   */
   random: number;
   counters: CountersRead;
   /**
@@ -117,6 +126,9 @@ export interface DecisionEvent {
    * Area code of the caller, where known.
    */
   callerArea?: string;
+  /**
+   * What the caller gets first.
+   */
   outcome:
     | "ring"
     | "menu"
@@ -128,6 +140,9 @@ export interface DecisionEvent {
     | "suspended"
     | "carrier"
     | "wrong-carrier";
+  /**
+   * Why the call was rejected.
+   */
   reason?: "blocked" | "anonymous" | "caller-limit" | "short-calls" | "concurrency" | "capped";
   /**
    * 0-based index in `answer`.
@@ -153,6 +168,9 @@ export interface DecisionEvent {
    * Recording that would play.
    */
   announce?: string;
+  /**
+   * Treatment of a rejected or unavailable call.
+   */
   treatment?: "blocked" | "limited" | "busy" | "closed" | "suspended" | "capped";
   /**
    * Recording that plays while it rings.
@@ -162,6 +180,9 @@ export interface DecisionEvent {
    * False where the call rings without its recording, for want of a media node.
    */
   ringbackPlayed?: boolean;
+  /**
+   * Why, one step an entry, in the order of evaluation.
+   */
   trace?: string[];
   /**
    * The trace was cut so that the event fits.
@@ -175,9 +196,15 @@ export interface CountersRead {
   concurrent?: Count;
   callerCalls?: Count;
   shortCalls?: Count;
+  /**
+   * Calls in progress by binding.
+   */
   active?: {
     [k: string]: Count;
   };
+  /**
+   * How many calls each ring group has had.
+   */
   roundRobin?: {
     [k: string]: Count;
   };
@@ -190,6 +217,9 @@ export interface CountersRead {
  * A target is being rung.
  */
 export interface AttemptEvent {
+  /**
+   * Which event it is.
+   */
   event: "attempt";
   call: Id;
   leg: Leg;
@@ -214,12 +244,18 @@ export interface AttemptEvent {
    * Id of the trunk; absent where the target is a SIP URI of the enterprise's own.
    */
   trunk?: string;
+  /**
+   * How long it rings at most, in seconds.
+   */
   ringSeconds: number;
 }
 /**
  * The target's side says that it rings.
  */
 export interface RingingEvent {
+  /**
+   * Which event it is.
+   */
   event: "ringing";
   call: Id;
   leg: Leg;
@@ -249,6 +285,9 @@ export interface RingingEvent {
  * The target has answered.
  */
 export interface TargetAnswerEvent {
+  /**
+   * Which event it is.
+   */
   event: "target-answer";
   call: Id;
   leg: Leg;
@@ -278,6 +317,9 @@ export interface TargetAnswerEvent {
  * The caller's side has been told of the answer.
  */
 export interface CallerAnswerEvent {
+  /**
+   * Which event it is.
+   */
   event: "caller-answer";
   call: Id;
   leg: Leg;
@@ -299,6 +341,9 @@ export interface CallerAnswerEvent {
  * An attempt has ended without the call.
  */
 export interface AttemptEndedEvent {
+  /**
+   * Which event it is.
+   */
   event: "attempt-ended";
   call: Id;
   leg: Leg;
@@ -344,6 +389,9 @@ export interface AttemptEndedEvent {
  * The call is over.
  */
 export interface EndedEvent {
+  /**
+   * Which event it is.
+   */
   event: "ended";
   call: Id;
   leg: Leg;
@@ -368,6 +416,9 @@ export interface EndedEvent {
    * Why the edge ended it.
    */
   reason?: string;
+  /**
+   * Whether a target had answered.
+   */
   answered: boolean;
   durationUs: Duration;
   /**
