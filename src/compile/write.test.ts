@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -26,4 +26,26 @@ test("objects and manifest are written whole, and older objects stay", async () 
   expect(JSON.parse(await readFile(join(out, MANIFEST), "utf8"))).toEqual(second.manifest);
   for (const [digest, text] of second.objects)
     expect(await readFile(join(out, "objects", digest), "utf8")).toBe(text);
+});
+
+test("who reads a manifest while the next is written reads all of the old one", async () => {
+  const first = compile(samplePlatform, [sampleEnterprise], areas);
+  await writeGeneration(first, out);
+  const reader = await open(join(out, MANIFEST));
+  try {
+    await writeGeneration(compile(samplePlatform, [], areas), out);
+    expect(JSON.parse(await reader.readFile("utf8"))).toEqual(first.manifest);
+  } finally {
+    await reader.close();
+  }
+});
+
+test("a damaged object is written anew", async () => {
+  const compiled = compile(samplePlatform, [sampleEnterprise], areas);
+  await writeGeneration(compiled, out);
+  await writeFile(join(out, "objects", compiled.manifest.node), "{");
+  await writeGeneration(compiled, out);
+  expect(await readFile(join(out, "objects", compiled.manifest.node), "utf8")).toBe(
+    compiled.objects.get(compiled.manifest.node),
+  );
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { access, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { makeFolder } from "#config/make-folder.ts";
 import { canonicalJson } from "./canonical-json.ts";
@@ -10,13 +10,13 @@ export const MANIFEST = "generation.json";
 
 /**
  * Writes a generation into a folder: the objects first, the manifest last, each under another name until it is
- * whole. A reader sees the old generation or the new one; objects of older generations stay.
+ * whole. A reader sees the old generation or the new one; objects of older generations stay, damaged ones are mended.
  */
 export async function writeGeneration({ manifest, objects }: Compiled, out: string): Promise<void> {
   makeFolder(resolve(out, "objects"));
   for (const [digest, text] of objects) {
     const file = join(out, "objects", digest);
-    if (!(await exists(file))) await writeWhole(file, text);
+    if ((await textOf(file)) !== text) await writeWhole(file, text);
   }
   await writeWhole(join(out, MANIFEST), `${canonicalJson(manifest)}\n`);
 }
@@ -32,9 +32,6 @@ async function writeWhole(file: string, text: string): Promise<void> {
   }
 }
 
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
+async function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, "utf8").catch(() => undefined);
 }
