@@ -1,13 +1,14 @@
 import { dateOf, dayNumber } from "#model/day.ts";
 
-let last: { readonly today: string; readonly days: number; readonly date: string } | undefined;
+const known = new Map<string, string>();
 
-/**
- * The day some days after today, as text to compare dates with: reading every date of ten thousand files would be most
- * of a check that finds them all in its cache. The last answer is kept, for all files are asked about one day.
- */
-export function dayAfter(today: string, days: number): string {
-  if (last?.today !== today || last.days !== days)
-    last = { today, days, date: dateOf((dayNumber(today) ?? 0) + days) };
-  return last.date;
+/** The day (YYYY-MM-DD) a number of days after another. Remembered: every file of a stack asks for the same few days. */
+export function dayAfter(date: string, days: number): string {
+  const key = `${date}+${days}`;
+  let after = known.get(key);
+  if (after === undefined) {
+    after = dateOf((dayNumber(date) ?? 0) + days);
+    known.set(key, after);
+  }
+  return after;
 }
