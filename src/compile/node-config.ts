@@ -1,6 +1,6 @@
 import { parseAmount } from "#model/amount.ts";
-import { knownPhone } from "#model/binding-plan.ts";
 import { durationSeconds } from "#model/duration.ts";
+import { knownPhone } from "#model/known-phone.ts";
 import type { Platform, Trunk } from "../config/platform.types.ts";
 import type { NodeConfig, TrunkPlan } from "./generation.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { order } from "./order.ts";
 import type { RingPlan, Strategy } from "./plan.ts";
-import { landline, MONDAY_TEN, samplePlan } from "./sample-plan.ts";
+import { MONDAY_TEN, samplePlan, sipBinding } from "./sample-plan.ts";
 
 const strategies: Strategy[] = ["sequential", "random", "round-robin", "weighted", "simultaneous"];
 const state = fc.record({
@@ -25,7 +25,7 @@ test("attempts are a permutation of the members that are enabled, open and free,
         const bindings = Object.fromEntries(
           states.map(({ enabled, hours, channels, weight }, index) => [
             `m${index}`,
-            landline(`m${index}`, { enabled, channels, weight, ...(hours === undefined ? {} : { hours }) }),
+            sipBinding(`m${index}`, { enabled, channels, weight, ...(hours === undefined ? {} : { hours }) }),
           ]),
         );
         const active = Object.fromEntries(states.map((of, index) => [`m${index}`, of.active]));
@@ -53,7 +53,7 @@ test("round robin gives every open member its turn in order", () => {
 });
 
 test("a counter is never taken from a prototype", () => {
-  const plan = samplePlan({ bindings: { constructor: landline("x") } });
+  const plan = samplePlan({ bindings: { constructor: sipBinding("x") } });
   const ring: RingPlan = {
     kind: "ring",
     group: "toString",

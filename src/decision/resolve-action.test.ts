@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { resolveAction } from "./resolve-action.ts";
-import { landline, MONDAY_TEN, samplePlan } from "./sample-plan.ts";
+import { MONDAY_TEN, samplePlan, sipBinding } from "./sample-plan.ts";
 
-const plan = samplePlan({ bindings: { a: landline("a"), n: landline("n", { hours: "night" }) } });
+const plan = samplePlan({ bindings: { a: sipBinding("a"), n: sipBinding("n", { hours: "night" }) } });
 
 test("a group in which nobody is open goes on to its otherwise, whose decision it is", () => {
   const otherwise = { kind: "ring", group: "g.otherwise", members: ["a"], strategy: "sequential" } as const;

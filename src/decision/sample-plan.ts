@@ -11,7 +11,7 @@ const hours: Record<"day" | "night", SchedulePlan> = {
 /** 10:00 in China on a Monday. */
 export const MONDAY_TEN = Date.UTC(2026, 9, 12, 2);
 
-export function landline(id: string, changes: Partial<BindingPlan> = {}): BindingPlan {
+export function sipBinding(id: string, changes: Partial<BindingPlan> = {}): BindingPlan {
   return { target: `sip:${id}@example.cn`, kind: "sip", enabled: true, channels: 1, ring: 20, ...changes };
 }
 
@@ -27,7 +27,7 @@ export function samplePlan(changes: Partial<NumberPlan> = {}): NumberPlan {
     carrier: "unicom",
     screening: { allow: nobody(), block: nobody(), allowOnly: false },
     limits: {},
-    bindings: { a: landline("a"), b: landline("b"), c: landline("c") },
+    bindings: { a: sipBinding("a"), b: sipBinding("b"), c: sipBinding("c") },
     schedules: hours,
     answer: [{ do: { kind: "ring", group: "default", members: ["a", "b", "c"], strategy: "sequential" } }],
     answerIsDefault: true,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { bindingPlan, knownPhone } from "./binding-plan.ts";
+import { bindingPlan } from "./binding-plan.ts";
+import { knownPhone } from "./known-phone.ts";
 
 const defaults = { enabled: true, channels: 1, ring: 20 };
 

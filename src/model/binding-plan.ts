@@ -1,7 +1,7 @@
 import type { Binding } from "../config/enterprise.types.ts";
 import type { BindingPlan } from "../decision/plan.ts";
 import { durationSeconds } from "./duration.ts";
-import { isPhone, type Phone, parsePhone } from "./phone.ts";
+import { knownPhone } from "./known-phone.ts";
 
 /** Where a binding leads, read from what the file says. */
 interface Target {
@@ -31,11 +31,4 @@ function targetOf(binding: Binding, city: string | undefined): Target {
   if (binding.sip !== undefined) return { target: binding.sip, kind: binding.kind ?? "sip" };
   const phone = knownPhone(binding.phone ?? "", city);
   return { target: phone.e164, kind: binding.kind ?? (phone.kind === "mobile" ? "mobile" : "landline") };
-}
-
-/** Numbers were checked before anything is compiled: one that cannot be read is a bug. */
-export function knownPhone(text: string, city?: string): Phone {
-  const phone = parsePhone(text, city);
-  if (!isPhone(phone)) throw new Error(`"${text}" is no number: ${phone.problem}`);
-  return phone;
 }

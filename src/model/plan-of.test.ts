@@ -107,6 +107,13 @@ test("only a schedule that names a calendar observes it", () => {
   expect(made.schedules["plain"]).not.toHaveProperty("known");
 });
 
+test("what the check would have refused throws", () => {
+  const until = (text: string) => () => plan({ override: { until: text, do: { reject: "closed" } } });
+  expect(until("2026-02-30T08:00:00+08:00")).toThrow("2026-02-30T08:00:00+08:00 is no instant");
+  expect(() => plan({ contract: { did: "86221111" } })).toThrow("no-area-code");
+  expect(() => plan({ schedules: { office: { calendar: "mars", weekly: {} } } })).toThrow("no calendar mars");
+});
+
 test("contract, limits, override, money and durations are read", () => {
   const made = plan({
     contract: { city: "0791", did: "86221111" },

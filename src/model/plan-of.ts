@@ -1,11 +1,13 @@
-import type { Enterprise, Limits, Schedule } from "../config/enterprise.types.ts";
+import type { Enterprise, Limits, Override, Schedule } from "../config/enterprise.types.ts";
 import type { Platform } from "../config/platform.types.ts";
 import type { LimitsPlan, NumberPlan, RulePlan, SchedulePlan } from "../decision/plan.ts";
 import { actionPlan, type RingDefaults, ringPlan } from "./action-plan.ts";
 import { parseAmount } from "./amount.ts";
-import { bindingPlan, knownPhone } from "./binding-plan.ts";
+import { bindingPlan } from "./binding-plan.ts";
 import { loadCalendar } from "./calendar.ts";
 import { durationSeconds } from "./duration.ts";
+import { instantMs } from "./instant.ts";
+import { knownPhone } from "./known-phone.ts";
 import { rulePlan } from "./rule-plan.ts";
 import { compileSchedule } from "./schedule.ts";
 import { screeningPlan } from "./screening-plan.ts";
@@ -61,14 +63,14 @@ export function planOf(
   if (contract.city !== undefined) plan.city = contract.city;
   if (contract.did !== undefined) plan.did = knownPhone(contract.did, contract.city).e164;
   if (plan.platform === "intelligent-network") plan.carrierBindings = enterprise.bindings.map(({ id }) => id);
-  const { override } = enterprise;
-  if (override !== undefined) {
-    plan.override = {
-      untilMs: Date.parse(override.until),
-      do: actionPlan(override.do, "override", defaults),
-    };
-  }
+  if (enterprise.override !== undefined) plan.override = overridePlan(enterprise.override, defaults);
   return plan;
+}
+
+function overridePlan(override: Override, defaults: RingDefaults): NonNullable<NumberPlan["override"]> {
+  const untilMs = instantMs(override.until);
+  if (untilMs === undefined) throw new Error(`${override.until} is no instant`);
+  return { untilMs, do: actionPlan(override.do, "override", defaults) };
 }
 
 function ringDefaults(enterprise: Enterprise, platform: Platform): RingDefaults {

@@ -1,39 +1,18 @@
-import type { NumberPlan, TreatmentName, TreatmentPlan } from "#decision/plan.ts";
+import type { NumberPlan } from "#decision/plan.ts";
+import { samplePlan } from "#decision/sample-plan.ts";
 
 /** A plan as the corpus writes it: parts of a plan, with dates, hours and instants as text. */
 export type PlanSource = Record<string, unknown>;
 
-const treatments: Record<TreatmentName, TreatmentPlan> = {
-  blocked: { sip: 603 },
-  limited: { sip: 486 },
-  busy: { sip: 486 },
-  closed: { sip: 480 },
-  suspended: { sip: 403 },
-  capped: { sip: 403 },
-};
-
-const base: NumberPlan = {
-  format: 1,
+const base = samplePlan({
   number: "4008201615",
   enterprise: "corpus",
-  status: "active",
-  platform: "forwarding",
   carrier: "telecom",
-  screening: {
-    allow: { numbers: {}, prefixes: {}, areas: {}, anonymous: false },
-    block: { numbers: {}, prefixes: {}, areas: {}, anonymous: false },
-    allowOnly: false,
-  },
-  limits: {},
   bindings: {},
   schedules: {},
   answer: [],
   answerIsDefault: false,
-  menus: {},
-  queues: {},
-  treatments,
-  audio: {},
-};
+});
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
