@@ -26,6 +26,7 @@ export function kamailioArguments(sizing: KamailioSizing): string[] {
     ...["-m", String(128 + Math.ceil((3 * sizing.bytes) / 1_048_576)), "-M", "16"],
     ...define("LISTEN_UDP", `udp:${host}:${port}`),
     ...define("LISTEN_TCP", `tcp:${host}:${port}`),
+    ...define(address.includes(":") ? "ADDRESS_V6" : "ADDRESS_V4", address),
     ...define("WORKERS", String(sizing.workers)),
     ...define("NUMBERS_TABLE", `"numbers=>size=${buckets}"`),
     ...define("CONTROL_SOCKET", `"${runDir}/control.sock"`),
