@@ -12,6 +12,7 @@ export interface SipSocket {
 export async function openSipSocket(
   address: string,
   edge: { address: string; port: number },
+  port = 0,
 ): Promise<SipSocket> {
   const socket = createSocket("udp4");
   const waiting: ((text: string) => void)[] = [];
@@ -21,7 +22,7 @@ export async function openSipSocket(
     if (next) next(data.toString());
     else early.push(data.toString());
   });
-  await new Promise<void>((resolve) => socket.bind(0, address, resolve));
+  await new Promise<void>((resolve) => socket.bind(port, address, resolve));
   return {
     port: socket.address().port,
     send: (data) => socket.send(data, edge.port, edge.address),

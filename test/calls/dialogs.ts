@@ -1,0 +1,274 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { CallEvent } from "#edge/call-event.types.ts";
+import type { SipText } from "#local/sip-text.ts";
+import { parseSip } from "#local/sip-text.ts";
+import type { Running } from "./call-run.ts";
+import { ending, ladder } from "./call-run.ts";
+import { BY_HAND, NORTH } from "./carriers.ts";
+import type { HandPhone } from "./hand-phone.ts";
+import { handPhone, openTcpSocket, withinDialog } from "./hand-phone.ts";
+import { openSipSocket, sipRequest } from "./sip-socket.ts";
+
+/** Registers the tests of what happens between the first ringing and the last BYE, message by message. */
+export function testDialogs(running: () => Running): void {
+  describe("by hand", () => {
+    let caller: HandPhone;
+    let from: { address: string; port: number };
+    let here: string;
+    let target: HandPhone;
+    const there = `desk@${BY_HAND}:5090`;
+
+    beforeEach(async () => {
+      const { edge } = running();
+      const socket = await openSipSocket(NORTH, edge);
+      from = { address: NORTH, port: socket.port };
+      here = `raw@${NORTH}:${socket.port}`;
+      caller = handPhone(socket, here);
+      target = handPhone(await openSipSocket(BY_HAND, edge, 5090), there);
+    });
+    afterEach(() => {
+      caller.close();
+      target.close();
+    });
+
+    const invite = (number: string, headers: string[] = []): string => {
+      const text = sipRequest("INVITE", from, { uri: `sip:${number}@127.0.4.1:5060`, headers });
+      caller.send(text);
+      return text;
+    };
+    const cancel = (text: string) =>
+      caller.send(text.replace(/^INVITE/, "CANCEL").replace("1 INVITE", "1 CANCEL"));
+    const recordOf = async (text: string): Promise<CallEvent[]> => {
+      const id = parseSip(text)?.headers["call-id"]?.[0];
+      const { calls } = await running().spool();
+      for (const events of calls.values())
+        if (events.some((event) => event.event === "invite" && event.sipCallId === id)) return events;
+      return [];
+    };
+    /** The answer to the INVITE, whatever else is answered. */
+    const answered = async (): Promise<SipText> => {
+      for (;;) {
+        const message = await caller.takes(/^SIP\/2\.0 200 /);
+        if (message.headers["cseq"]?.[0] === "1 INVITE") return message;
+      }
+    };
+    /** Hangs up as the caller and answers as the target. */
+    const hangUp = async (answer: SipText) => {
+      caller.send(withinDialog("BYE", 9, answer, here));
+      target.replies(await target.takes(/^BYE /), "200 OK");
+      await caller.takes(/^SIP\/2\.0 200 /);
+    };
+
+    test("PRACK, UPDATE and re-INVITE pass in both directions, without what the carrier asserts", async () => {
+      const text = invite("4006000029", ["Supported: 100rel, timer", "Session-Expires: 1800"]);
+      const first = await target.takes(/^INVITE /);
+      expect(first.headers["supported"]).toEqual(["100rel, timer"]);
+      target.replies(first, "183 Session Progress", [
+        ["Require", "100rel"],
+        ["RSeq", "1"],
+        ["P-Asserted-Identity", "<sip:013912345678@pbx.example>"],
+      ]);
+      const early = await caller.takes(/^SIP\/2\.0 183 /);
+      expect(early.headers["rseq"]).toEqual(["1"]);
+      expect(early.headers["p-asserted-identity"]).toBeUndefined();
+      caller.send(withinDialog("PRACK", 2, early, here, { headers: [["RAck", "1 1 INVITE"]] }));
+      const prack = await target.takes(/^PRACK /);
+      expect(prack.headers["rack"]).toEqual(["1 1 INVITE"]);
+      target.replies(prack, "200 OK");
+      expect((await caller.takes(/^SIP\/2\.0 200 /)).headers["cseq"]).toEqual(["2 PRACK"]);
+
+      target.replies(first, "200 OK");
+      const answer = await answered();
+      caller.send(withinDialog("ACK", 1, answer, here));
+      expect((await target.takes(/^ACK /)).start).toBe(`ACK sip:${there} SIP/2.0`);
+
+      caller.send(
+        withinDialog("INVITE", 3, answer, here, {
+          headers: [
+            ["P-Asserted-Identity", "<sip:01088880000@carrier.example>"],
+            ["X-Hotline-Clock", "1"],
+          ],
+        }),
+      );
+      const again = await target.takes(/^INVITE /);
+      expect(again.headers["p-asserted-identity"] ?? again.headers["x-hotline-clock"]).toBeUndefined();
+      target.replies(again, "200 OK", [["Remote-Party-ID", "<sip:013912345678@pbx.example>"]]);
+      const agreed = await caller.takes(/^SIP\/2\.0 200 /);
+      expect(agreed.headers["remote-party-id"]).toBeUndefined();
+      caller.send(withinDialog("ACK", 3, answer, here));
+      await target.takes(/^ACK /);
+
+      target.send(withinDialog("UPDATE", 1, given(first, answer), there, { byTarget: first }));
+      const update = await caller.takes(/^UPDATE /);
+      caller.replies(update, "200 OK");
+      await target.takes(/^SIP\/2\.0 200 /);
+      target.send(withinDialog("BYE", 2, given(first, answer), there, { byTarget: first }));
+      caller.replies(await caller.takes(/^BYE /), "200 OK");
+      await target.takes(/^SIP\/2\.0 200 /);
+      const events = await recordOf(text);
+      expect(ladder(events)).toEqual(["desk/- answered"]);
+      expect(ending(events)).toBe("target");
+    });
+
+    test("a caller whom the carrier hides is shown to the target by no message, but is in the record", async () => {
+      const asserted = 'P-Asserted-Identity: "sip:110@x" <sip:alice@carrier.example>, <tel:+86-10-8888-0000>';
+      const text = invite("4006000029", [asserted, "Privacy: critical;id"]);
+      const first = await target.takes(/^INVITE /);
+      target.replies(first, "200 OK");
+      const answer = await answered();
+      caller.send(withinDialog("ACK", 1, answer, here));
+      const acknowledged = await target.takes(/^ACK /);
+      caller.send(withinDialog("BYE", 2, answer, here));
+      const bye = await target.takes(/^BYE /);
+      target.replies(bye, "200 OK");
+      expect((await caller.takes(/^SIP\/2\.0 200 /)).headers["from"]?.[0]).toContain("01088880000@");
+      expect(first.headers["from"]?.[0]).toContain("<sip:anonymous@anonymous.invalid>");
+      expect(first.headers["privacy"]).toEqual(["id"]);
+      for (const seen of [first, acknowledged, bye]) {
+        expect(seen.headers["from"]?.[0]).toContain("anonymous");
+        expect(JSON.stringify(seen)).not.toMatch(/88880000|8888-0000|vsf/);
+      }
+      const decision = (await recordOf(text)).find((event) => event.event === "decision");
+      expect(decision?.event === "decision" && decision.caller).toBe("+861088880000");
+    });
+
+    test("an answer that crosses the caller's CANCEL is an answered call", async () => {
+      const text = invite("4006000029");
+      const first = await target.takes(/^INVITE /);
+      target.replies(first, "180 Ringing");
+      await caller.takes(/^SIP\/2\.0 180 /);
+      cancel(text);
+      target.replies(await target.takes(/^CANCEL /), "200 OK");
+      target.replies(first, "200 OK");
+      const answer = await answered();
+      caller.send(withinDialog("ACK", 1, answer, here));
+      await target.takes(/^ACK /);
+      await hangUp(answer);
+      expect(ending(await recordOf(text))).toBe("caller");
+    });
+
+    test("a caller gives up before anything is heard of the target, whose later answer is hung up", async () => {
+      const text = invite("4006000029");
+      const first = await target.takes(/^INVITE /);
+      const stranger = await openSipSocket("127.0.4.97", running().edge);
+      stranger.send(text.replace(/^INVITE/, "CANCEL").replace("1 INVITE", "1 CANCEL"));
+      expect(await stranger.receive(150)).toBeUndefined();
+      stranger.close();
+      cancel(text);
+      await caller.takes(/^SIP\/2\.0 487 /);
+      target.replies(first, "200 OK");
+      expect((await target.takes(/^ACK /)).headers["cseq"]).toEqual(["1 ACK"]);
+      target.replies(await target.takes(/^BYE /), "200 OK");
+      const events = await recordOf(text);
+      expect(ladder(events)).toEqual(["desk/- cancelled"]);
+      expect(ending(events)).toBe("caller cancelled");
+    });
+
+    test("an answer after the ring time is hung up, while the next target rings and answers", async () => {
+      const text = invite("4006000030");
+      const first = await target.takes(/^INVITE sip:first/);
+      target.replies(first, "180 Ringing");
+      target.replies(await target.takes(/^CANCEL /), "200 OK");
+      const second = await target.takes(/^INVITE sip:second/);
+      target.replies(second, "180 Ringing");
+      target.replies(first, "200 OK");
+      await target.takes(/^ACK /);
+      target.replies(await target.takes(/^BYE /), "200 OK");
+      target.replies(second, "200 OK");
+      const answer = await answered();
+      caller.send(withinDialog("ACK", 1, answer, here));
+      await target.takes(/^ACK /);
+      await hangUp(answer);
+      const events = await recordOf(text);
+      expect(ladder(events)).toEqual(["first/- no-answer", "second/- answered"]);
+      expect(ending(events)).toBe("caller");
+    });
+
+    test("of two who answer at once, the second is hung up and the first has the call", async () => {
+      const text = invite("4006000031");
+      const one = await target.takes(/^INVITE /);
+      const other = await target.takes(/^INVITE /);
+      target.replies(one, "180 Ringing");
+      target.replies(other, "180 Ringing");
+      target.replies(one, "200 OK");
+      target.replies(other, "200 OK");
+      const answer = await answered();
+      await target.takes(/^ACK /);
+      const bye = await target.takes(/^BYE /);
+      expect(bye.headers["to"]?.[0]).not.toBe(answer.headers["to"]?.[0]);
+      target.replies(bye, "200 OK");
+      caller.send(withinDialog("ACK", 1, answer, here));
+      await target.takes(/^ACK /);
+      await hangUp(answer);
+      const events = await recordOf(text);
+      expect(ladder(events).sort()).toEqual(["left/- answered", "right/- answered-elsewhere"]);
+      expect(events.filter((event) => event.event === "target-answer")).toHaveLength(1);
+      expect(ending(events)).toBe("caller");
+    });
+
+    test("over TCP to a target behind a proxy of its own: the edge's BYE finds both sides", async () => {
+      const address = `desk@${BY_HAND}:5091;transport=tcp`;
+      const socket = await openTcpSocket(BY_HAND, 5091);
+      const exchange = handPhone(socket, address);
+      const text = invite("4006000032", ["Record-Route: <sip:127.0.4.11:5099;lr;ftag=theirs>"]);
+      const first = await exchange.takes(/^INVITE /);
+      const tag = /tag=(.+)$/.exec(first.headers["from"]?.[0] ?? "")?.[1];
+      const proxy = `<sip:${BY_HAND}:5091;transport=tcp;lr;ftag=${tag}>`;
+      first.headers["record-route"]?.unshift(proxy);
+      exchange.replies(first, "200 OK");
+      const answer = await answered();
+      caller.send(
+        withinDialog("ACK", 1, answer, here).replace(/Route: <sip:127\.0\.4\.11:5099[^\r]*\r\n/, ""),
+      );
+      await exchange.takes(/^ACK /);
+      const bye = await exchange.takes(/^BYE /, 5000);
+      expect(bye.headers["route"]).toEqual([proxy]);
+      exchange.replies(bye, "200 OK");
+      const events = await recordOf(text);
+      expect(ending(events)).toBe("edge maximum duration");
+      expect(socket.peer()).toBe("127.0.4.1");
+      exchange.close();
+    });
+
+    test("nothing is left of calls that have ended", async () => {
+      const rpc = async (method: string, params: string[] = []): Promise<string> => {
+        const socket = await openSipSocket("127.0.4.98", running().edge);
+        const body = JSON.stringify({ jsonrpc: "2.0", method, params, id: 1 });
+        socket.send(sipRequest("MESSAGE", { address: "127.0.4.98", port: socket.port }, { body }));
+        const text = await socket.receive(2000);
+        socket.close();
+        return text?.split("\r\n\r\n")[1] ?? "";
+      };
+      const open = [...(await running().spool()).calls.values()].filter((events) => !ending(events));
+      expect(open).toEqual([]);
+      const { result } = JSON.parse(await rpc("htable.stats"));
+      const items = Object.fromEntries(
+        result.map((table: { name: string; all: number }) => [table.name, table.all]),
+      );
+      expect({ calls: items["calls"], causes: items["causes"] }).toEqual({ calls: 0, causes: 0 });
+      // Ended dialogs (5) stay until their last transaction is gone.
+      const dialogs: { state: number }[] = JSON.parse(await rpc("dlg.list")).result;
+      expect(dialogs.filter(({ state }) => state !== 5)).toEqual([]);
+      for (const [profile, value] of [
+        ["number", "4006000029"],
+        ["binding", "4006000031/left"],
+        ["binding", "4006000031/right"],
+        ["trunk", "north"],
+      ] as const)
+        expect(await rpc("dlg.profile_get_size", [profile, value])).toMatch(/:\s*0\b/);
+    });
+  });
+}
+
+/** The answer as the target gave it: its own tag in To, From as it was shown to the target. */
+function given(invite: SipText, answer: SipText): SipText {
+  return {
+    ...answer,
+    headers: { ...answer.headers, from: invite.headers["from"] ?? [], to: [toOf(invite, answer)] },
+  };
+}
+
+function toOf(invite: SipText, answer: SipText): string {
+  const tag = /;tag=.*$/.exec(answer.headers["to"]?.[0] ?? "")?.[0] ?? "";
+  return `${invite.headers["to"]?.[0] ?? ""}${tag}`;
+}
