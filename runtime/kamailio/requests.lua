@@ -28,7 +28,8 @@ local function in_dialog(known_source)
 end
 
 local function out_of_dialog(method, source)
-  local loopback = string.sub(KSR.pv.get("$si"), 1, 4) == "127."
+  local address = KSR.pv.get("$si")
+  local loopback = string.sub(address, 1, 4) == "127." or address == "::1"
   if method == "OPTIONS" and (source or loopback) then
     if not numbers.loaded() then return KSR.sl.send_reply(503, "Loading") end
     return KSR.sl.send_reply(200, "OK")

@@ -13,8 +13,10 @@ export async function answersOptions(address: string, port: number, withinMs: nu
       };
       socket.once("error", () => finish(false));
       socket.once("message", (message) => finish(message.toString().startsWith("SIP/2.0 200")));
-      socket.bind(0, family === "udp4" ? "127.0.0.1" : "::1", () => {
-        socket.send(optionsRequest(address, port, socket.address().port), port, address);
+      const from = family === "udp4" ? "127.0.0.1" : "::1";
+      socket.bind(0, from, () => {
+        const here = `${inUri(from)}:${socket.address().port}`;
+        socket.send(optionsRequest(`${inUri(address)}:${port}`, here), port, address);
       });
     });
   } finally {
@@ -22,14 +24,18 @@ export async function answersOptions(address: string, port: number, withinMs: nu
   }
 }
 
-function optionsRequest(address: string, port: number, from: number): string {
-  const id = `${Date.now().toString(36)}${from}`;
+function inUri(address: string): string {
+  return address.includes(":") ? `[${address}]` : address;
+}
+
+function optionsRequest(to: string, from: string): string {
+  const id = `${Date.now().toString(36)}${from.slice(from.lastIndexOf(":") + 1)}`;
   return [
-    `OPTIONS sip:${address}:${port} SIP/2.0`,
-    `Via: SIP/2.0/UDP 127.0.0.1:${from};branch=z9hG4bK${id}`,
-    `From: <sip:probe@127.0.0.1>;tag=${id}`,
-    `To: <sip:${address}:${port}>`,
-    `Call-ID: ${id}@127.0.0.1`,
+    `OPTIONS sip:${to} SIP/2.0`,
+    `Via: SIP/2.0/UDP ${from};branch=z9hG4bK${id}`,
+    `From: <sip:probe@${from}>;tag=${id}`,
+    `To: <sip:${to}>`,
+    `Call-ID: ${id}@probe`,
     "CSeq: 1 OPTIONS",
     "Max-Forwards: 1",
     "Content-Length: 0",

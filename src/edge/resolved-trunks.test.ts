@@ -23,11 +23,11 @@ const trunk = (id: string, addresses: string[]): TrunkPlan => ({
 
 test("addresses stay, names become addresses, unknown names are named", async () => {
   const { trunks, unknown } = await resolvedTrunks([
-    trunk("a", ["127.0.0.11", "::1"]),
+    trunk("a", ["127.0.0.11", "2001:0DB8:0:0::00A1"]),
     trunk("b", ["localhost"]),
     trunk("c", ["no-such-host.invalid"]),
   ]);
-  expect(trunks[0]?.addresses).toEqual(["127.0.0.11", "::1"]);
+  expect(trunks[0]?.addresses).toEqual(["127.0.0.11", "2001:db8::a1"]);
   expect(trunks[1]?.addresses).toContain("127.0.0.1");
   expect(trunks[2]?.addresses).toEqual([]);
   expect(unknown).toEqual(["no-such-host.invalid"]);

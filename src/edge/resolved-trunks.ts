@@ -16,10 +16,10 @@ export interface ResolvedTrunks {
 export async function resolvedTrunks(trunks: readonly TrunkPlan[]): Promise<ResolvedTrunks> {
   const unknown: string[] = [];
   const addressesOf = async (name: string): Promise<string[]> => {
-    if (isIP(name)) return [name];
+    if (isIP(name)) return [canonical(name)];
     const found = await lookup(name, { all: true }).catch(() => []);
     if (found.length === 0) unknown.push(name);
-    return found.map((each) => each.address);
+    return found.map((each) => canonical(each.address));
   };
   const resolved = await Promise.all(
     trunks.map(async (trunk) => {
@@ -28,4 +28,9 @@ export async function resolvedTrunks(trunks: readonly TrunkPlan[]): Promise<Reso
     }),
   );
   return { trunks: resolved, unknown };
+}
+
+/** An address as Kamailio writes that of a packet: IPv6 in lower case, as short as it gets. */
+function canonical(address: string): string {
+  return isIP(address) === 6 ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }
