@@ -30,7 +30,7 @@ const faults = [
     .map(({ code }) => `the example of ${code} does not show it: ${said.get(code) ?? "nothing is said"}`),
 ];
 if (argv.includes("--check")) {
-  if (fresh !== text) faults.push(`${file} is stale: run node scripts/checks-doc.ts and read what changed`);
+  if (fresh !== text) faults.push(`${file} is stale: run npm run docs and read what changed`);
 } else writeFileSync(file, fresh);
 for (const fault of faults) stdout.write(`${fault}\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;

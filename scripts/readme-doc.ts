@@ -1,7 +1,7 @@
 /**
  * Follows README.md as a reader would: writes its `yaml FILE` fences to their files (appends those of `yaml >> FILE`) and
- * runs its `console` fences, in order, in a copy of the stacks; the commands' real output goes below each command. With `--check` it writes
- * nothing and exits 1 when the README says something else.
+ * runs its `console` fences, in order, in a copy of the stacks; the commands' real output goes below each command. With
+ * `--check` it writes nothing and exits 1 when the README says something else.
  */
 import { spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -48,7 +48,7 @@ try {
   const fresh = followed(text, cwd);
   if (!argv.includes("--check")) writeFileSync(file, fresh);
   else if (fresh !== text) {
-    stdout.write(`${file} is stale: run node scripts/readme-doc.ts and read what changed\n`);
+    stdout.write(`${file} is stale: run npm run docs and read what changed\n`);
     process.exitCode = 1;
   }
 } finally {
