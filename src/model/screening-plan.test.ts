@@ -20,6 +20,7 @@ test.each([
   ["86800", ["+86800"]],
   ["01", ["+8610"]],
   ["00", []],
+  ["1", ["1", "+8613", "+8614", "+8615", "+8616", "+8617", "+8618", "+8619"]],
 ])("callers that begin with %s", (text, prefixes) => {
   expect(callerPrefixes(text)).toEqual(prefixes);
 });
