@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { coverageOf, type SegmentTable } from "#model/segments.ts";
-import { type LineProblem, segmentsFromCsv } from "#model/segments-csv.ts";
-import { segmentsFromGeodata } from "#model/segments-geodata.ts";
-import { writeSegments } from "#model/segments-text.ts";
+import { coverageOf, type SegmentTable } from "#model/mobile-segments/segments.ts";
+import { type LineProblem, segmentsFromCsv } from "#model/mobile-segments/segments-csv.ts";
+import { segmentsFromGeodata } from "#model/mobile-segments/segments-geodata.ts";
+import { writeSegments } from "#model/mobile-segments/segments-text.ts";
 import { EXIT } from "./exit-code.ts";
 import type { ImportFlags } from "./segments.ts";
 import { isSystemError } from "./system-error.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { areaTable } from "#model/area-table.ts";
-import { isSegmentsProblem, readSegments } from "#model/segments-text.ts";
+import { isSegmentsProblem, readSegments } from "#model/mobile-segments/segments-text.ts";
 import type { AreaTable } from "../decision/area.ts";
 
 /** Name of the table of mobile segments, in a stack's folder or among our own data. */

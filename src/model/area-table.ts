@@ -1,7 +1,7 @@
 import type { AreaTable } from "../decision/area.ts";
 import { AREAS, RUN_BASE, RUN_LENGTH, RUN_ZERO } from "../decision/packed-run.ts";
 import { allAreaCodes } from "./areas.ts";
-import { END_OF_SEGMENTS, type SegmentTable } from "./segments.ts";
+import { END_OF_SEGMENTS, type SegmentTable } from "./mobile-segments/segments.ts";
 
 /** Segments that share their first four digits. */
 const BLOCK = 1000;

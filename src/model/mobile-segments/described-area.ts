@@ -1,4 +1,4 @@
-import { allAreaCodes, citiesOf, formerNamesOf, provinceName, provinceOf } from "./areas.ts";
+import { allAreaCodes, citiesOf, formerNamesOf, provinceName, provinceOf } from "../areas.ts";
 
 /** Area codes that a description may mean; exactly one is an answer, several or none are not. */
 export type AreaCandidates = readonly string[];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mobileArea } from "../decision/mobile-area.ts";
-import { areaTable } from "./area-table.ts";
+import { mobileArea } from "../../decision/mobile-area.ts";
+import { areaTable } from "../area-table.ts";
 import { coverageOf, type SegmentTable, segmentTable } from "./segments.ts";
 import { isSegmentsProblem, readSegments, writeSegments } from "./segments-text.ts";
 

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { mobileArea } from "../decision/mobile-area.ts";
-import { areaTable } from "./area-table.ts";
+import { mobileArea } from "../../decision/mobile-area.ts";
+import { areaTable } from "../area-table.ts";
 import { coverageOf, END_OF_SEGMENTS } from "./segments.ts";
 import { isSegmentsProblem, readSegments, writeSegments } from "./segments-text.ts";
 
-const text = readFileSync(new URL("../../data/mobile-segments.json", import.meta.url), "utf8");
+const text = readFileSync(new URL("../../../data/mobile-segments.json", import.meta.url), "utf8");
 const table = readSegments(text);
 if (isSegmentsProblem(table)) throw new Error(table.problem);
 

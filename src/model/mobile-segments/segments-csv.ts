@@ -1,4 +1,4 @@
-import { allAreaCodes, mergedInto } from "./areas.ts";
+import { allAreaCodes, mergedInto } from "../areas.ts";
 import { type SegmentSource, type SegmentTable, segmentTable } from "./segments.ts";
 
 /** What is wrong in a line of an imported file; lines count from 1. */

@@ -1,4 +1,4 @@
-import { allAreaCodes } from "./areas.ts";
+import { allAreaCodes } from "../areas.ts";
 
 /** Where a table of mobile segments comes from, and under which terms. */
 export interface SegmentSource {
