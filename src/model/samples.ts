@@ -32,7 +32,7 @@ export const samplePlatform: Platform = {
     },
   },
   callerShare: { perMinute: "0.10", increment: { first: "60s", next: "60s" } },
-  edge: { domain: "sip.example.cn", addresses: ["127.0.0.1"] },
+  edge: { domain: "sip.local.example", addresses: ["127.0.0.1"] },
 };
 
 /** For tests: the smallest enterprise. */

@@ -1,14 +1,12 @@
+import { samplePlatform } from "#model/samples.ts";
 import type { Platform } from "../platform.types.ts";
 
 /** For tests: a small valid platform with what the test is about. */
 export function platformFile(parts: Partial<Platform> = {}): Platform {
   return {
-    apiVersion: "hotline400/v1",
-    kind: "Platform",
-    metadata: { id: "local", name: "本機平臺" },
+    ...samplePlatform,
     calendar: "china",
     carriers: { unicom: { name: "中國聯通" }, mobile: { name: "中國移動" } },
-    defaults: { tariff: "agent-030" },
     segments: [
       { prefix: "4006", carrier: "unicom", agents: "nationwide" },
       {
@@ -19,15 +17,6 @@ export function platformFile(parts: Partial<Platform> = {}): Platform {
       },
     ],
     trunks: [trunk({})],
-    tariffs: {
-      "agent-030": {
-        chargedFrom: "target-answer",
-        perMinute: "0.30",
-        increment: { first: "60s", next: "60s" },
-      },
-    },
-    callerShare: { perMinute: "0.10", increment: { first: "60s", next: "60s" } },
-    edge: { domain: "sip.local.example", addresses: ["127.0.0.1"] },
     ...parts,
   };
 }
