@@ -38,9 +38,9 @@ end
 
 -- Refuses the call with a code and a sentence for the carrier's logs.
 function answer_call.refuse(call, code, reason)
+  answer_call.ended(call, "edge", code, reason)
   KSR.hdr.append_to_reply('Reason: SIP;cause=' .. code .. ';text="' .. events.bounded(reason, 100) .. '"\r\n')
   KSR.tm.t_reply(code, phrases[code] or "Refused")
-  answer_call.ended(call, "edge", code, reason)
 end
 
 -- Refuses a call that cannot be recorded: the carrier tries the next edge.

@@ -32,6 +32,8 @@ const BROKEN_NUMBER = "4006009999";
 /** A running platform of the test stack: edge, two carriers' phones and an exchange. */
 export interface Running {
   edge: Edge;
+  /** Another edge on the same generation and address, at another port. */
+  anotherEdge(port: number): Promise<Edge>;
   compiled: Compiled;
   areas: AreaTable;
   north: Phones;
@@ -56,13 +58,15 @@ export async function startRun(): Promise<Running> {
     startPhones({ address: EXCHANGE, port: 5090, phones: { desk: "answer" } }),
   ]);
   const bundle = join(dir, "bundle");
-  const edge = await startEdge({
-    ...{ bundle, runDir: join(dir, "edge"), address: EDGE, port: PORT, lua: join(dir, "lua") },
-    testClock: true,
-    testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
-  });
+  const start = (port: number) =>
+    startEdge({
+      ...{ bundle, runDir: join(dir, `edge-${port}`), address: EDGE, port, lua: join(dir, "lua") },
+      testClock: true,
+      testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
+    });
+  const edge = await start(PORT);
   return {
-    ...{ edge, compiled, areas: areaTable, north, south, exchange },
+    ...{ edge, anotherEdge: start, compiled, areas: areaTable, north, south, exchange },
     place: (name, call) => place(join(dir, "calls"), name, call),
     spool: () => readSpool(edge.spool),
     log: () => readFile(edge.log, "utf8"),

@@ -10,6 +10,7 @@ import type { PlacedCall } from "#local/place-call.ts";
 import type { Running } from "./call-run.ts";
 import { ending, ladder, startRun } from "./call-run.ts";
 import { testDialogs } from "./dialogs.ts";
+import { testFullSpool } from "./full-spool.ts";
 import { testInsideKamailio } from "./inside-kamailio.ts";
 import { missingPrograms } from "./missing-programs.ts";
 import { testOutgoingLegs } from "./outgoing-legs.ts";
@@ -70,6 +71,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testInsideKamailio(() => run);
   testStrangers(() => run);
   testDialogs(() => run);
+  testFullSpool(() => run);
 
   test("every decision is what decide() says for its recorded inputs", () => {
     const plans = plansOf(run);

@@ -29,12 +29,15 @@ local settings = require("settings")
 local clock = require("clock")
 local events = require("events")
 local outgoing = require("outgoing")
+local uri_user = require("uri-user")
 
 local parts = {}
 
 function parts.json(value) return json_text(value) end
 
 function parts.outcome(code, reason) return outcome_of_leg(code, reason) end
+
+function parts.user(header) return uri_user(header) or "none" end
 
 function parts.order(random, turn) return trunks.order(random, turn) end
 

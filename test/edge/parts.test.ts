@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -59,6 +59,22 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
     expect(run([["outcome", code, reason]])).toEqual([outcome]);
   });
 
+  test.each([
+    ['"Zhang" <sip:+8613800138000@carrier.example;user=phone>', "+8613800138000"],
+    ['"<sip:110@x>, \\"" <SIP:075522223333@carrier.example>', "075522223333"],
+    ["sip:075522223333@carrier.example;tag=1", "075522223333"],
+    ["<sip:alice@carrier.example>, <tel:+86-755-2222-3333>", "+86-755-2222-3333"],
+    ["<sip:alice@carrier.example>", "alice"],
+    ["<sip:%2B8613800138000@carrier.example>", "+8613800138000"],
+    ["<sip:01058580101;npdi@carrier.example>;reason=unconditional", "01058580101"],
+    ["<tel:22223333;phone-context=+86755>", "+8675522223333"],
+    ["<sip:075522223333;phone-context=+86@carrier.example;user=phone>", "075522223333"],
+    ["<sip:carrier.example>", "none"],
+    ["Unavailable", "none"],
+  ])("the user in %s is %s", (header, user) => {
+    expect(run([["user", header]])).toEqual([user]);
+  });
+
   test("a call's clock and random are its headers' only where the edge was started for demonstrations", () => {
     const headers = { "X-Hotline-Clock": "1600000000000", "X-Hotline-Random": "0.25" };
     const [given, own, foreign] = run([
@@ -101,6 +117,17 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
       { caller: undefined },
       ["From: sip:anonymous@anonymous.invalid", "Privacy: id"],
     ],
+    [
+      "known to the carrier, who must not show it",
+      { callerId: "original" },
+      { hidden: true },
+      [
+        "From: sip:anonymous@anonymous.invalid",
+        "Privacy: id",
+        "P-Asserted-Identity: <sip:013800138000@ours.example>",
+      ],
+    ],
+    ["of a hidden caller the trunk's own", { callerId: "fixed" }, { hidden: true }, from("075526000000")],
   ])("a leg's caller: %s", (_, asked, known, headers) => {
     const [dressed] = run([["dress", { ...trunk, ...asked }, { ...call, ...known }]]) as string[][];
     expect(dressed?.slice(1)).toEqual(headers);
@@ -149,6 +176,16 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
     expect(cut.caller).toMatch(/^quote" \?{3,}/);
     expect(cut.caller).toHaveLength(64);
     for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThan(4096);
+  });
+
+  test("an event that finds no room is said not to be written", () => {
+    const runDir = mkdtempSync(join(tmpdir(), "hotline-full-"));
+    mkdirSync(join(runDir, "spool"));
+    symlinkSync("/dev/full", join(runDir, "spool", "boot-nil.ndjson"));
+    expect(run([["event", 1, "a"]], runDir)).toEqual([false]);
+    rmSync(join(runDir, "spool"), { recursive: true });
+    expect(run([["event", 1, "a"]], runDir)).toEqual([false]);
+    rmSync(runDir, { recursive: true });
   });
 
   test("trunks are tried by priority, then drawn by weight, the same for the same random", () => {
