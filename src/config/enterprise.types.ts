@@ -12,7 +12,7 @@
 export type Hours = "closed" | TimeRange[];
 export type TimeRange = string;
 /**
- * An area code such as "0755" or a province such as guangdong.
+ * An area code such as "0755", a province such as guangdong, or a city such as shenzhen.
  */
 export type Area = string;
 /**

@@ -1,7 +1,7 @@
 /** Generated from schemas/platform.schema.json by `npm run types`. */
 
 /**
- * An area code such as "0755" or a province such as guangdong.
+ * An area code such as "0755", a province such as guangdong, or a city such as shenzhen.
  */
 export type Area = string;
 export type IpAddress = string;
@@ -193,7 +193,7 @@ export interface Segment {
      */
     prefix: string;
     /**
-     * Area codes and provinces of the contract's city, for example ["0755"].
+     * Area codes, provinces or cities in which the contract's city may lie, for example ["0755"].
      *
      * @minItems 1
      */
