@@ -79,6 +79,7 @@ async function withSamples(running: Up, course: Course): Promise<number> {
     }
   } finally {
     await running.stop(failed > 0);
+    if (signal.aborted) output.note("stopped");
     if (failed > 0) output.note(`logs and call events are kept in ${running.dir}`);
   }
   return signal.aborted || failed === 0 ? EXIT.ok : EXIT.findings;

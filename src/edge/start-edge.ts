@@ -77,6 +77,10 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     child.once("error", (error) => done(error.message));
     child.once("exit", (code, signal) => done(`exit ${code ?? signal}`));
   });
+  // However this process ends (a reader that closes our output ends it at once), Kamailio does not stay behind.
+  const orphaned = () => void child.kill("SIGTERM");
+  process.once("exit", orphaned);
+  void ended.then(() => process.removeListener("exit", orphaned));
   const problem = await Promise.race([ended, untilAnswered(address, port)]);
   if (problem !== undefined || child.pid === undefined) {
     child.kill("SIGKILL");

@@ -1,5 +1,6 @@
 import { createSocket } from "node:dgram";
 import { readdir, readFile, readlink } from "node:fs/promises";
+import { basename } from "node:path";
 
 /** A port that something else listens on; process and pid where this user may know them. */
 export interface BusyPort {
@@ -37,11 +38,18 @@ async function holderOf(address: string, port: number): Promise<BusyPort["holder
     for (const fd of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
       const link = await readlink(`/proc/${pid}/fd/${fd}`).catch(() => "");
       if (!sockets.has(link)) continue;
-      const name = (await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "?")).trim();
-      return { pid: Number(pid), name };
+      return { pid: Number(pid), name: await nameOf(pid) };
     }
   }
   return undefined;
+}
+
+/** By its command, because Node names its process after a thread. */
+async function nameOf(pid: string): Promise<string> {
+  const [program = "", ...words] = (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "?")).split(
+    "\0",
+  );
+  return words.some((word) => word.endsWith("/src/cli/main.ts")) ? "another hotline" : basename(program);
 }
 
 /** An IPv4 address as the kernel's tables write it: bytes in hex, the last first; "" for others. */

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,30 +26,22 @@ export async function up(
   at: { address: string; port: number; kamailio?: string },
 ): Promise<Up> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-up-"));
+  // However this process ends: a reader that closes our output ends it at once.
+  const sweep = () => rmSync(dir, { recursive: true, force: true });
+  process.once("exit", sweep);
   const bundle = join(dir, "bundle");
   const runDir = join(dir, "edge");
   await mkdir(runDir);
   await writeGeneration(stack.compiled, bundle);
   const edge = await startEdge({ ...at, bundle, runDir, testClock: true });
-  // However this process ends (a reader that closes our output ends it at once), Kamailio does not stay behind.
-  const orphaned = () => void stopProcess(edge.pid);
-  process.once("exit", orphaned);
   return {
     edge,
     accounts: new Accounts(edge.spool, stack),
     dir,
     stop: async (keep) => {
       await edge.stop();
-      process.removeListener("exit", orphaned);
+      process.removeListener("exit", sweep);
       if (!keep) await rm(dir, { recursive: true, force: true });
     },
   };
-}
-
-function stopProcess(pid: number): void {
-  try {
-    process.kill(pid, "SIGTERM");
-  } catch {
-    // It has ended by itself.
-  }
 }
