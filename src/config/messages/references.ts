@@ -12,62 +12,37 @@ const help =
       ? `none is defined: write it ${where}`
       : choices(p.valid, p.near === "" ? undefined : p.near, what);
 
+/** A name that leads nowhere, of things that the file or the platform has. */
+const unknown = <H extends (p: never) => string>(thing: string, owner: "file" | "platform", help: H) => ({
+  severity: "error" as const,
+  summary: `${/^[aeiou]/.test(thing) ? "An" : "A"} ${thing} is named that the ${owner} does not have`,
+  message: (p: Name) => `there is no ${thing} ${p.name}`,
+  help,
+});
+
 /** What the rules say about names that lead nowhere. */
 export const referenceMessages = {
-  "unknown-binding": {
-    severity: "error",
-    summary: "A binding is named that the file does not have",
-    message: (p: Name) => `there is no binding ${p.name}`,
-    help: help("bindings"),
-  },
-  "unknown-schedule": {
-    severity: "error",
-    summary: "A schedule is named that the file does not have",
-    message: (p: Name) => `there is no schedule ${p.name}`,
-    help: help("schedules"),
-  },
-  "unknown-area": {
-    severity: "error",
-    summary: "A group of areas is named that the file does not have",
-    message: (p: Name) => `there is no area group ${p.name}`,
-    help: help("area groups", "under areas:"),
-  },
-  "unknown-audio": {
-    severity: "error",
-    summary: "A recording is named that the file does not have",
-    message: (p: Name) => `there is no recording ${p.name}`,
-    help: help("recordings", "under audio:"),
-  },
-  "unknown-menu": {
-    severity: "error",
-    summary: "A menu is named that the file does not have",
-    message: (p: Name) => `there is no menu ${p.name}`,
-    help: help("menus"),
-  },
-  "unknown-queue": {
-    severity: "error",
-    summary: "A queue is named that the file does not have",
-    message: (p: Name) => `there is no queue ${p.name}`,
-    help: help("queues"),
-  },
-  "unknown-tariff": {
-    severity: "error",
-    summary: "A tariff is named that the platform does not have",
-    message: (p: Name) => `there is no tariff ${p.name}`,
-    help: help("tariffs of the platform", "under tariffs: in platform.yaml"),
-  },
-  "unknown-package": {
-    severity: "error",
-    summary: "A package is named that the platform does not have",
-    message: (p: Name) => `there is no package ${p.name}`,
-    help: help("packages of the platform", "under packages: in platform.yaml"),
-  },
-  "unknown-carrier": {
-    severity: "error",
-    summary: "A carrier is named that the platform does not have",
-    message: (p: Name) => `there is no carrier ${p.name}`,
-    help: help("carriers of the platform", "under carriers: in platform.yaml"),
-  },
+  "unknown-binding": unknown("binding", "file", help("bindings")),
+  "unknown-schedule": unknown("schedule", "file", help("schedules")),
+  "unknown-area": unknown("area group", "file", help("area groups", "under areas:")),
+  "unknown-audio": unknown("recording", "file", help("recordings", "under audio:")),
+  "unknown-menu": unknown("menu", "file", help("menus")),
+  "unknown-queue": unknown("queue", "file", help("queues")),
+  "unknown-tariff": unknown(
+    "tariff",
+    "platform",
+    help("tariffs of the platform", "under tariffs: in platform.yaml"),
+  ),
+  "unknown-package": unknown(
+    "package",
+    "platform",
+    help("packages of the platform", "under packages: in platform.yaml"),
+  ),
+  "unknown-carrier": unknown(
+    "carrier",
+    "platform",
+    help("carriers of the platform", "under carriers: in platform.yaml"),
+  ),
   "unknown-calendar": {
     severity: "error",
     summary: "A calendar is named that nobody has data for",

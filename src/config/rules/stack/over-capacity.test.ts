@@ -1,25 +1,9 @@
 import { expect, test } from "vitest";
-import type { Enterprise } from "../../enterprise.types.ts";
-import type { Platform } from "../../platform.types.ts";
-import { enterpriseFile } from "../enterprise-file.ts";
-import { indexEntry } from "../index-entry.ts";
-import { platformFile, trunk } from "../platform-file.ts";
+import { checkedBy } from "../checked-by.ts";
+import { trunk } from "../platform-file.ts";
 import { overCapacity } from "./over-capacity.ts";
 
-/** Files are a.yaml, b.yaml, … in the order given. */
-function check(
-  files: Partial<Enterprise>[],
-  parts: Partial<Platform> = {},
-  exists = (_path: string) => true,
-  filesIn = (_folder: string): string[] => [],
-) {
-  const platform = platformFile(parts);
-  const entries = files.map((file, i) => indexEntry(`${"abcdefgh"[i]}.yaml`, enterpriseFile(file), platform));
-  const view = { entries, platform, platformFile: "platform.yaml", exists, filesIn };
-  return overCapacity
-    .check(view)
-    .map(({ file, finding }) => ({ file, code: finding.code, path: finding.path }));
-}
+const check = checkedBy(overCapacity);
 
 const many = [
   { screening: { maxConcurrent: 60 } },
