@@ -50,8 +50,8 @@ end
 
 -- Ends a call that its caller gave up.
 function answer_call.cancelled(call)
-  KSR.tm.t_reply(487, phrases[487])
   answer_call.ended(call, "caller", 487, "cancelled")
+  KSR.tm.t_reply(487, phrases[487])
 end
 
 -- Answers a request in which the edge itself has failed.

@@ -35,7 +35,8 @@ local function on_failure()
   local call = call_state.of_transaction()
   if not call then return end
   conclude_batch(call)
-  if KSR.tm.t_is_canceled() > 0 then return answer_call.ended(call, "caller", 487, "cancelled") end
+  -- Kamailio would pass on what the target said, were it not the 487 that it owed.
+  if KSR.tm.t_is_canceled() > 0 then return answer_call.cancelled(call) end
   KSR.tm.t_drop_replies_all()
   call.legs = {}
   if attempts.ring(call) then return end

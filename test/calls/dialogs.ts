@@ -147,6 +147,20 @@ export function testDialogs(running: () => Running): void {
       expect(ending(await recordOf(text))).toBe("caller");
     });
 
+    test("a caller who gives up gets 487 whatever the target says to it, and nobody else rings", async () => {
+      const text = invite("4006000030");
+      const first = await target.takes(/^INVITE sip:first/);
+      target.replies(first, "180 Ringing");
+      await caller.takes(/^SIP\/2\.0 180 /);
+      cancel(text);
+      target.replies(await target.takes(/^CANCEL /), "200 OK");
+      target.replies(first, "486 Busy Here");
+      expect((await caller.takes(/^SIP\/2\.0 [3-6]/)).start).toBe("SIP/2.0 487 Request Terminated");
+      const events = await recordOf(text);
+      expect(ladder(events)).toEqual(["first/- busy"]);
+      expect(ending(events)).toBe("caller cancelled");
+    });
+
     test("a caller gives up before anything is heard of the target, whose later answer is hung up", async () => {
       const text = invite("4006000029");
       const first = await target.takes(/^INVITE /);
