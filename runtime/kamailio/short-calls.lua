@@ -21,7 +21,7 @@ function short_calls.ended(call, microseconds)
   local before = windows.count(key_of(call.number, call.caller, "short"), rule.perS, now_ms, rule.count + 1, true)
   if before + 1 < rule.count then return end
   local until_ms = string.format("%.0f", now_ms + rule.blockForS * 1000)
-  KSR.htable.sht_sets("callers", key_of(call.number, call.caller, "blocked"), until_ms)
+  windows.keep(key_of(call.number, call.caller, "blocked"), until_ms, rule.blockForS)
 end
 
 return short_calls

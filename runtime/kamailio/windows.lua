@@ -1,6 +1,14 @@
 -- Sliding windows: the instants (epoch ms) of what happened lately under a key, in shared memory.
 local windows = {}
 
+local day_s, longest_s = 86400, 1000000000
+
+-- Keeps a text for so many seconds, at least for the table's own day: demonstrations set their calls' clocks.
+function windows.keep(key, text, seconds)
+  KSR.htable.sht_sets("callers", key, text)
+  KSR.htable.sht_setex("callers", key, math.min(math.max(seconds, day_s), longest_s))
+end
+
 -- How many happened within the last `seconds`; with `add`, this one joins them. At most `most` are kept.
 function windows.count(key, seconds, now_ms, most, add)
   KSR.htable.sht_lock("callers", key)
@@ -13,7 +21,7 @@ function windows.count(key, seconds, now_ms, most, add)
   if add then
     recent[#recent + 1] = string.format("%.0f", now_ms)
     while #recent > most do table.remove(recent, 1) end
-    KSR.htable.sht_sets("callers", key, table.concat(recent, ","))
+    windows.keep(key, table.concat(recent, ","), seconds)
   end
   KSR.htable.sht_unlock("callers", key)
   return count
