@@ -13,6 +13,20 @@ const state = fc.record({
   weight: fc.integer({ min: 0, max: 100 }),
 });
 
+test.each(strategies)("a %s group takes a turn only where turns are what it is about", (strategy) => {
+  const plan = samplePlan({ bindings: { a: sipBinding("a") } });
+  const ring: RingPlan = { kind: "ring", group: "answer.0", members: ["a"], strategy };
+  let asked = 0;
+  const counters = {
+    get roundRobin() {
+      asked += 1;
+      return {};
+    },
+  };
+  order(plan, ring, MONDAY_TEN, 0.5, counters, []);
+  expect(asked > 0).toBe(strategy === "round-robin");
+});
+
 test("attempts are a permutation of the members that are enabled, open and free, whatever the strategy", () => {
   fc.assert(
     fc.property(
