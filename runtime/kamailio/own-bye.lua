@@ -22,7 +22,7 @@ function own_bye.caller_side()
 end
 
 -- What a BYE to the target needs, from the answer at hand. Its Record-Route names the proxies beyond us, the nearest
--- last, then us (twice where the two sides' transports differ), then those on the caller's side, so many as `caller_routes`.
+-- last, then us (twice where the two sides' transports differ), then `caller_routes` proxies on the caller's side.
 function own_bye.target_side(caller_routes)
   local all = routes_in(KSR.pv.get("$(hdr(Record-Route)[*])"))
   local last = #all - caller_routes

@@ -17,9 +17,11 @@ const north: Record<number, PhoneBehaviour> = {
   27: "decline",
   33: "missing",
   34: "decline",
+  42: "silent",
+  43: "busy",
 };
 
-const last = 41;
+const last = 43;
 
 /** Phones behind the trunk north, called as it writes numbers; those that nothing is said of answer. */
 export function northernPhones(): Record<string, PhoneBehaviour> {

@@ -30,6 +30,19 @@ export const nextTarget: Scenario[] = [
     ],
   },
   {
+    name: "a dead trunk within a simultaneous group, then the other for that member alone",
+    calls: [
+      {
+        called: "4006000033",
+        expect: {
+          code: 200,
+          ladder: ["desk/north no-reply", "busy/north busy", "desk/south answered"],
+          ended: "caller",
+        },
+      },
+    ],
+  },
+  {
     name: "failing trunk, then the other",
     calls: [
       {
