@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { canonicalJson } from "#compile/canonical-json.ts";
 import type { Compiled } from "#compile/compile.ts";
 import { compile } from "#compile/compile.ts";
 import { loadRecordings } from "#compile/load-recordings.ts";
+import { sha256 } from "#compile/sha256.ts";
 import { writeGeneration } from "#compile/write.ts";
 import { loadStack } from "#config/load-stack.ts";
 import type { AreaTable } from "#decision/area.ts";
@@ -90,8 +92,11 @@ async function compiledStack(): Promise<Compiled> {
 /** Adds a number whose value no node can use, as no compile would: what it breaks must stay in its own calls. */
 function breakOneNumber({ manifest, objects }: Compiled): void {
   const text = `{"number":"${BROKEN_NUMBER}","plan":{"number":"${BROKEN_NUMBER}","carrier":"unicom"}}\n`;
-  objects.set("broken", text);
-  manifest.shards.push({ shard: 64, sha256: "broken", numbers: 1 });
+  const digest = sha256(text);
+  objects.set(digest, text);
+  manifest.shards.push({ shard: 64, sha256: digest, numbers: 1 });
+  const { generation: _, ...content } = manifest;
+  manifest.generation = sha256(canonicalJson(content));
 }
 
 async function place(dir: string, name: string, call: ScenarioCall): Promise<PlacedCall> {
