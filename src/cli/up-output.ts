@@ -1,9 +1,9 @@
-import type { CallAccount } from "#local/account.ts";
-import type { CallResult } from "#local/call-result.ts";
-import { coloured, plain } from "#local/colours.ts";
-import { type AccountStyle, renderAccount } from "#local/render-account.ts";
-import { renderResult } from "#local/render-result.ts";
-import { accountJson, resultJson } from "#local/result-json.ts";
+import type { CallAccount } from "#local/account/account.ts";
+import { coloured, plain } from "#local/account/colours.ts";
+import { type AccountStyle, renderAccount } from "#local/account/render-account.ts";
+import type { CallResult } from "#local/samples/call-result.ts";
+import { renderResult } from "#local/samples/render-result.ts";
+import { accountJson, resultJson } from "#local/samples/result-json.ts";
 
 /** Where `hotline up` tells what it does. */
 export interface UpOutput {

@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import type { LocalStack } from "./local-stack.ts";
 import { isLoopback } from "./loopback.ts";
-import { phonesOf } from "./phones-of.ts";
+import { phonesOf } from "./phones/phones-of.ts";
 import { programPath } from "./program-path.ts";
 import { busyPort } from "./udp-port.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CallAccount } from "./account.ts";
+import type { CallAccount } from "./account/account.ts";
 import type { LocalStack } from "./local-stack.ts";
-import { startPhoneBoxes } from "./phone-boxes.ts";
+import { startPhoneBoxes } from "./phones/phone-boxes.ts";
 import type { Up } from "./up.ts";
 
 const LOOK_EVERY_MS = 1000;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeGeneration } from "#compile/write.ts";
 import { type Edge, startEdge } from "#edge/start-edge.ts";
-import { Accounts } from "./accounts.ts";
+import { Accounts } from "./account/accounts.ts";
 import type { LocalStack } from "./local-stack.ts";
 
 /** A stack that runs on this machine. */

@@ -6,7 +6,7 @@ import { normaliseCaller } from "#decision/normalise-caller.ts";
 import type { NumberPlan } from "#decision/plan.ts";
 import type { CallEvent, DecisionEvent, InviteEvent } from "#edge/call-event.types.ts";
 import type { Spool } from "#edge/read-spool.ts";
-import type { PlacedCall } from "#local/place-call.ts";
+import type { PlacedCall } from "#local/samples/place-call.ts";
 import type { Running } from "./call-run.ts";
 import { ending, ladder, startRun } from "./call-run.ts";
 import { testDialogs } from "./dialogs.ts";

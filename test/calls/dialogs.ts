@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CallEvent } from "#edge/call-event.types.ts";
-import type { SipText } from "#local/sip-text.ts";
-import { parseSip } from "#local/sip-text.ts";
+import type { SipText } from "#local/phones/sip-text.ts";
+import { parseSip } from "#local/phones/sip-text.ts";
 import type { Running } from "./call-run.ts";
 import { ending, ladder } from "./call-run.ts";
 import { BY_HAND, NORTH } from "./carriers.ts";

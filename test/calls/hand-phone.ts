@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
-import type { SipText } from "#local/sip-text.ts";
-import { parseSip, replyTo, sipText } from "#local/sip-text.ts";
+import type { SipText } from "#local/phones/sip-text.ts";
+import { parseSip, replyTo, sipText } from "#local/phones/sip-text.ts";
 import type { SipSocket } from "./sip-socket.ts";
 
 /** A telephone whose every message a test sends and takes itself. */

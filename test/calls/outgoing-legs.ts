@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Phones } from "#local/phones.ts";
-import type { SipMessage } from "#local/sip-messages.ts";
+import type { Phones } from "#local/phones/phones.ts";
+import type { SipMessage } from "#local/phones/sip-messages.ts";
 import type { Running } from "./call-run.ts";
 import { scenarios } from "./scenarios.ts";
 

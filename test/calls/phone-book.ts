@@ -1,4 +1,4 @@
-import type { PhoneBehaviour } from "#local/phone-call.ts";
+import type { PhoneBehaviour } from "#local/phones/phone-call.ts";
 
 const north: Record<number, PhoneBehaviour> = {
   1: "answer",

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
+import type { LocalStack } from "../local-stack.ts";
 import type { CallAccount } from "./account.ts";
 import { accountOf } from "./account-of.ts";
-import type { LocalStack } from "./local-stack.ts";
 import { ratedAccount } from "./rated-account.ts";
 
 /** Rated accounts of the calls in a spool. */

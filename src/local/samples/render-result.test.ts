@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { sampleAccount } from "../account/sample-account.ts";
 import { renderResult } from "./render-result.ts";
-import { sampleAccount } from "./sample-account.ts";
 
 const result = {
   name: "answered",

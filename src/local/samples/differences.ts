@@ -1,5 +1,5 @@
 import type { Decision } from "#decision/call.ts";
-import type { CallAccount } from "./account.ts";
+import type { CallAccount } from "../account/account.ts";
 import type { Expectation } from "./sample-calls.types.ts";
 
 /** One thing that is not as it should be. */

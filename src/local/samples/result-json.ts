@@ -1,6 +1,6 @@
 import type { Rated } from "#billing/rate.ts";
 import { formatAmount } from "#model/amount.ts";
-import type { CallAccount } from "./account.ts";
+import type { CallAccount } from "../account/account.ts";
 import type { CallResult } from "./call-result.ts";
 
 /** A sample call for programs: one object, money as decimal text in yuan, times in microseconds. */

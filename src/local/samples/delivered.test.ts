@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { samplePlan, sampleTrunk } from "../sample-stack.ts";
 import { delivered } from "./delivered.ts";
-import { samplePlan, sampleTrunk } from "./sample-stack.ts";
 
 const plan = { ...samplePlan, did: "+8675526001615" };
 type Delivers = (typeof sampleTrunk)["delivers"];

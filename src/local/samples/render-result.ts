@@ -1,6 +1,6 @@
+import { plain } from "../account/colours.ts";
+import { type AccountStyle, renderAccount } from "../account/render-account.ts";
 import type { CallResult } from "./call-result.ts";
-import { plain } from "./colours.ts";
-import { type AccountStyle, renderAccount } from "./render-account.ts";
 
 /** A sample call for people: its account, and what is not as it should be. */
 export function renderResult({ name, account, differences }: CallResult, style: AccountStyle): string[] {

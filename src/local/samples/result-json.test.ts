@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { sampleAccount } from "../account/sample-account.ts";
 import { accountJson, resultJson } from "./result-json.ts";
-import { sampleAccount } from "./sample-account.ts";
 
 const simulated = { outcome: "ring", attempts: [], trace: [] } as const;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Decision } from "#decision/call.ts";
-import type { CallAccount } from "./account.ts";
+import type { CallAccount } from "../account/account.ts";
+import { sampleAccount } from "../account/sample-account.ts";
 import { differences } from "./differences.ts";
-import { sampleAccount } from "./sample-account.ts";
 import type { Expectation } from "./sample-calls.types.ts";
 
 const expected: Expectation = {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadStack } from "#config/load-stack.ts";
 import { planOf } from "#model/plan-of.ts";
-import { numbersOf } from "./numbers.ts";
+import { numbersOf } from "../numbers.ts";
 import { readCalls } from "./read-calls.ts";
 
 const sample = readFileSync("stacks/local/calls.yaml", "utf8");

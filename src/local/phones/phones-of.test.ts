@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { TrunkPlan } from "#compile/generation.ts";
+import { samplePlan as plan, sampleBinding, sampleTrunk as trunk } from "../sample-stack.ts";
 import { phonesOf } from "./phones-of.ts";
-import { samplePlan as plan, sampleBinding, sampleTrunk as trunk } from "./sample-stack.ts";
 
 const trunks: TrunkPlan[] = [trunk, { ...trunk, id: "telecom", host: "127.0.0.12", numberFormat: "e164" }];
 test("each phone stands behind every trunk, written as that trunk calls it", () => {

@@ -1,8 +1,8 @@
 import type { TrunkPlan } from "#compile/generation.ts";
 import type { NumberPlan } from "#decision/plan.ts";
 import { nationalNumber } from "#model/phone.ts";
-import { isLoopback } from "./loopback.ts";
-import type { Behaviour, SampleCall } from "./sample-calls.types.ts";
+import { isLoopback } from "../loopback.ts";
+import type { Behaviour, SampleCall } from "../samples/sample-calls.types.ts";
 
 /** One phone as a carrier, or an enterprise's own exchange, sees it. */
 export interface Phone {

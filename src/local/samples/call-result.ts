@@ -1,5 +1,5 @@
 import type { Decision } from "#decision/call.ts";
-import type { CallAccount } from "./account.ts";
+import type { CallAccount } from "../account/account.ts";
 import type { Difference } from "./differences.ts";
 
 /** A sample call after it was placed. */

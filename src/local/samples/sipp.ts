@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const scenarios = new URL("../../runtime/sipp/", import.meta.url);
+const scenarios = new URL("../../../runtime/sipp/", import.meta.url);
 
 /** A running SIPp: its process and how it ended. */
 export interface Sipp {

@@ -1,8 +1,8 @@
-import type { Accounts } from "./accounts.ts";
+import type { Accounts } from "../account/accounts.ts";
+import type { LocalStack } from "../local-stack.ts";
+import { startPhoneBoxes } from "../phones/phone-boxes.ts";
 import type { CallResult } from "./call-result.ts";
 import { differences } from "./differences.ts";
-import type { LocalStack } from "./local-stack.ts";
-import { startPhoneBoxes } from "./phone-boxes.ts";
 import { placeSample } from "./place-sample.ts";
 import type { SampleCall } from "./sample-calls.types.ts";
 import { simulated } from "./simulated.ts";

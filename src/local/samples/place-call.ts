@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SipMessage } from "./sip-messages.ts";
-import { sipMessages } from "./sip-messages.ts";
+import type { SipMessage } from "../phones/sip-messages.ts";
+import { sipMessages } from "../phones/sip-messages.ts";
 import { startSipp } from "./sipp.ts";
 
 /** A call to place. */
