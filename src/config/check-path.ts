@@ -19,9 +19,5 @@ export function checkPath(path: string, platform: Platform | undefined): PathChe
     const { diagnostics, entry, enterprise } = checkEnterprise("", bytes, platform);
     return { record: { diagnostics, entry }, digest: digestOf(bytes), enterprise };
   });
-  return "problem" in found ? { record: unreadable(found.problem) } : found;
-}
-
-function unreadable(problem: Parameters<typeof placeProblems>[2][number]): FileRecord {
-  return { diagnostics: placeProblems("", "", [problem]) };
+  return "problem" in found ? { record: { diagnostics: placeProblems("", "", [found.problem]) } } : found;
 }

@@ -1,5 +1,6 @@
 import type { TrunkPlan } from "#compile/generation.ts";
 import type { BindingPlan, NumberPlan } from "#decision/plan.ts";
+import { samplePlan as planWith } from "#decision/sample-plan.ts";
 
 /** A landline, mobile phone or exchange of the tests. */
 export const sampleBinding = (target: string): BindingPlan => ({
@@ -9,38 +10,17 @@ export const sampleBinding = (target: string): BindingPlan => ({
   channels: 1,
   ring: 20,
 });
-const list = { numbers: {}, prefixes: {}, areas: {}, anonymous: false };
-const treatment = { sip: 480 };
+
 /** A number of the tests. */
-export const samplePlan: NumberPlan = {
-  format: 1,
-  number: "4006010114",
-  enterprise: "flowers",
-  status: "active",
-  platform: "forwarding",
-  carrier: "unicom",
-  screening: { allow: list, block: list, allowOnly: false },
-  limits: {},
+export const samplePlan: NumberPlan = planWith({
   bindings: {
     desk: sampleBinding("+861062345678"),
     boss: sampleBinding("+8613901234567"),
     centre: sampleBinding("sip:service@127.0.0.14:5090;transport=udp"),
   },
-  schedules: {},
   answer: [],
-  answerIsDefault: true,
-  menus: {},
-  queues: {},
-  treatments: {
-    blocked: treatment,
-    limited: treatment,
-    busy: treatment,
-    closed: treatment,
-    suspended: treatment,
-    capped: treatment,
-  },
-  audio: {},
-};
+});
+
 /** A trunk of the tests. */
 export const sampleTrunk: TrunkPlan = {
   id: "unicom",
