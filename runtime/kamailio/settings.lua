@@ -1,8 +1,12 @@
 -- What the edge was started with. Paths and the generation come by environment, switches as definitions.
 local cjson = require("cjson")
 
+local run_dir = os.getenv("HOTLINE_RUN_DIR") or "."
+
 local settings = {
-  run_dir = os.getenv("HOTLINE_RUN_DIR") or ".",
+  run_dir = run_dir,
+  -- Folder of the secrets' files.
+  secrets = os.getenv("HOTLINE_SECRETS") or run_dir .. "/secrets",
   boot = os.getenv("HOTLINE_BOOT") or "boot",
   test_clock = os.getenv("HOTLINE_TEST_CLOCK") == "1",
   test_vectors = os.getenv("HOTLINE_TEST_VECTORS") == "1",

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { answersOptions } from "./answers-options.ts";
 import { kamailioArguments } from "./kamailio-arguments.ts";
+import { ownSecrets } from "./own-secrets.ts";
 import { readGeneration } from "./read-generation.ts";
 import { resolvedTrunks } from "./resolved-trunks.ts";
 
@@ -19,6 +20,8 @@ export interface EdgeOptions {
   port: number;
   /** Folder of `decision.lua`; `build/lua` by default. */
   lua?: string;
+  /** Folder of the secrets' files; by default the run directory's `secrets`, with a key of its own in `edge-key`. */
+  secrets?: string;
   /** Lets the headers `X-Hotline-Clock` (epoch ms) and `X-Hotline-Random` of a call set its time and chance. */
   testClock?: boolean;
   /** Folder of `conformance.lua`, for tests that send vectors. */
@@ -65,6 +68,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     env: {
       ...process.env,
       HOTLINE_RUN_DIR: runDir,
+      HOTLINE_SECRETS: resolve(options.secrets ?? (await ownSecrets(runDir))),
       HOTLINE_BOOT: randomBytes(6).toString("hex"),
       HOTLINE_LUA_PATH: folders.flatMap((folder) => (folder ? [`${folder}/?.lua`] : [])).join(";"),
       HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",

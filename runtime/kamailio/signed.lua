@@ -1,0 +1,68 @@
+-- What the edges sign for one another and for themselves: HMAC-SHA256 (RFC 2104) with the key that they share, of which
+-- 128 bits are kept. To change the key without a gap: the new one as edge-key-previous on every node, then the two
+-- exchanged, then the old one taken away.
+local secrets = require("secrets")
+
+local signed = {}
+local block, least, kept = 64, 32, 32
+
+local function sha256(text)
+  KSR.pv.sets("$var(digest)", text)
+  return KSR.pv.get("$(var(digest){s.sha256})")
+end
+
+local function bytes_of(hex)
+  return (string.gsub(hex, "%x%x", function(pair) return string.char(tonumber(pair, 16)) end))
+end
+
+local inner_pad, outer_pad = 0x36, 0x5c
+
+-- One byte with the bits of a pad turned over; Lua 5.1 has no operator for it.
+local function turned(byte, pad)
+  local result, bit = 0, 1
+  while bit < 256 do
+    if byte % 2 ~= pad % 2 then result = result + bit end
+    byte, pad, bit = math.floor(byte / 2), math.floor(pad / 2), bit * 2
+  end
+  return result
+end
+
+local function padded(key, pad)
+  if #key > block then key = bytes_of(sha256(key)) end
+  key = key .. string.rep("\0", block - #key)
+  return (string.gsub(key, ".", function(byte) return string.char(turned(string.byte(byte), pad)) end))
+end
+
+local keys = {}
+
+local function pads_of(key)
+  local pads = keys[key]
+  if not pads then
+    if #key < least then error("the secret edge-key is shorter than " .. least .. " characters", 0) end
+    pads = { inner = padded(key, inner_pad), outer = padded(key, outer_pad) }
+    -- Keys that were changed since are not kept.
+    keys = { [key] = pads }
+  end
+  return pads
+end
+
+local function seal_by(key, text)
+  local pads = pads_of(key)
+  return string.sub(sha256(pads.outer .. bytes_of(sha256(pads.inner .. text))), 1, kept)
+end
+
+-- The signature of a text: 32 hex digits.
+function signed.seal(text)
+  return seal_by(secrets.needed("edge-key"), text)
+end
+
+-- Whether a signature is one of this text by the edges' key, or by the one before. How long it takes tells nothing of
+-- the right one: equal texts are one string to Lua, which compares where they lie.
+function signed.holds(text, signature)
+  if type(signature) ~= "string" or #signature ~= kept then return false end
+  if seal_by(secrets.needed("edge-key"), text) == signature then return true end
+  local previous = secrets.text("edge-key-previous")
+  return previous ~= nil and seal_by(previous, text) == signature
+end
+
+return signed
