@@ -31,6 +31,10 @@ export interface NodeConfig {
   format: 1;
   /** SIP domain of the platform. */
   domain: string;
+  /** How a call chooses among trunks of one priority. */
+  trunkOrder: "weight" | "cost";
+  /** The certificate that the edge shows to carriers. */
+  tls?: CertificateSecrets;
   trunks: TrunkPlan[];
 }
 
@@ -62,4 +66,23 @@ export interface TrunkPlan {
   weight: number;
   /** Ten-thousandths of a yuan per minute. */
   cost: number;
+  /** New calls a second in each direction, over all edges. */
+  callsPerSecond?: number;
+  probe: "options" | "none";
+  /** Of a trunk over TLS. */
+  tls?: TrunkTls;
+}
+
+/** A certificate and its key (PEM), as names of secrets. */
+export interface CertificateSecrets {
+  certificate: string;
+  key: string;
+}
+
+/** How a trunk over TLS is verified, and what it is shown. */
+export interface TrunkTls {
+  verify: boolean;
+  /** Name of the secret with the signing certificates (PEM). */
+  ca?: string;
+  client?: CertificateSecrets;
 }

@@ -35,7 +35,28 @@ test("a trunk gets the schema's defaults", () => {
     priority: 1,
     weight: 1,
     cost: 0,
+    probe: "options",
   });
+});
+
+test("a trunk over TLS verifies its carrier unless told otherwise, and names secrets alone", () => {
+  expect(plan({ transport: "tls" })?.tls).toEqual({ verify: true });
+  const client = { certificate: { secret: "ours" }, key: { secret: "key" } };
+  const tls = { verify: false, ca: { secret: "ca" }, client };
+  expect(plan({ transport: "tls", tls })?.tls).toEqual({
+    verify: false,
+    ca: "ca",
+    client: { certificate: "ours", key: "key" },
+  });
+  expect(plan({ tls })?.tls).toBeUndefined();
+});
+
+test("the order of trunks and the edge's own certificate are the platform's", () => {
+  const edge = { certificate: { secret: "edge-cert" }, key: { secret: "edge-cert-key" } };
+  expect(nodeConfig(samplePlatform)).toMatchObject({ trunkOrder: "weight" });
+  expect(
+    nodeConfig({ ...samplePlatform, edge: { ...samplePlatform.edge, trunkOrder: "cost", tls: edge } }),
+  ).toMatchObject({ trunkOrder: "cost", tls: { certificate: "edge-cert", key: "edge-cert-key" } });
 });
 
 test("a registration trunk's calls come from its host, and its password stays a reference", () => {

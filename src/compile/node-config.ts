@@ -1,15 +1,18 @@
 import { parseAmount } from "#model/amount.ts";
 import { durationSeconds } from "#model/duration.ts";
 import { knownPhone } from "#model/known-phone.ts";
-import type { Platform, Trunk } from "../config/platform.types.ts";
-import type { NodeConfig, TrunkPlan } from "./generation.ts";
+import type { Certificate, Platform, Trunk } from "../config/platform.types.ts";
+import type { CertificateSecrets, NodeConfig, TrunkPlan, TrunkTls } from "./generation.ts";
 
 /** RFC 3261: 5060, over TLS 5061. */
 const PORTS = { udp: 5060, tcp: 5060, tls: 5061 };
 
 /** What every node needs beside the numbers, with the defaults of the platform's schema written out. */
 export function nodeConfig(platform: Platform): NodeConfig {
-  return { format: 1, domain: platform.edge.domain, trunks: platform.trunks.map(trunkPlan) };
+  const { domain, trunkOrder = "weight", tls } = platform.edge;
+  const config: NodeConfig = { format: 1, domain, trunkOrder, trunks: platform.trunks.map(trunkPlan) };
+  if (tls) config.tls = secretsOf(tls);
+  return config;
 }
 
 function trunkPlan(trunk: Trunk): TrunkPlan {
@@ -32,13 +35,24 @@ function trunkPlan(trunk: Trunk): TrunkPlan {
     priority: trunk.priority ?? 1,
     weight: trunk.weight ?? 1,
     cost: parseAmount(trunk.cost ?? "0"),
+    probe: trunk.probe ?? "options",
   };
+  if (trunk.callsPerSecond !== undefined) plan.callsPerSecond = trunk.callsPerSecond;
+  if (transport === "tls") plan.tls = trunkTls(trunk.tls ?? {});
   if (trunk.auth.kind === "register") {
     const { username, realm, password } = trunk.auth;
     plan.register = { username, realm, secret: password.secret };
   }
   if (trunk.callerIdNumber !== undefined) plan.callerIdNumber = knownPhone(trunk.callerIdNumber).e164;
   return plan;
+}
+
+function trunkTls({ verify = true, ca, client }: NonNullable<Trunk["tls"]>): TrunkTls {
+  return { verify, ...(ca && { ca: ca.secret }), ...(client && { client: secretsOf(client) }) };
+}
+
+function secretsOf({ certificate, key }: Certificate): CertificateSecrets {
+  return { certificate: certificate.secret, key: key.secret };
 }
 
 /** `host`, `host:port`, `[::1]` or `[::1]:port`; the brackets stay, as SIP writes them. */

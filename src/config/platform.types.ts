@@ -281,6 +281,15 @@ export interface Trunk {
    * Interconnect settlement in yuan per minute, in quotes, for example "0.06".
    */
   cost?: string;
+  /**
+   * New calls a second that the carrier allows, in each direction, for example 30; without it no limit.
+   */
+  callsPerSecond?: number;
+  /**
+   * options: we ask by OPTIONS every few seconds whether it lives; none: for a carrier that forbids it.
+   */
+  probe?: "options" | "none";
+  tls?: TrunkTls;
 }
 /**
  * The carrier knows us, and we it, by address.
@@ -322,6 +331,33 @@ export interface RegisterAuth {
      */
     secret: string;
   };
+}
+/**
+ * How a trunk over TLS proves who it is, and we to it.
+ */
+export interface TrunkTls {
+  /**
+   * Whether the carrier's certificate must be valid and name its host; false only while testing.
+   */
+  verify?: boolean;
+  ca?: SecretReference;
+  client?: Certificate;
+}
+/**
+ * Never the secret itself: its name.
+ */
+export interface SecretReference {
+  /**
+   * Name of the secret, for example sip-ca.
+   */
+  secret: string;
+}
+/**
+ * A certificate and its key.
+ */
+export interface Certificate {
+  certificate: SecretReference;
+  key: SecretReference;
 }
 /**
  * One price for all callers.
@@ -419,4 +455,9 @@ export interface Edge {
    * @minItems 1
    */
   addresses: IpAddress[];
+  /**
+   * Which trunk of a priority a call leaves by: weight: drawn by weight; cost: the cheapest, then by weight.
+   */
+  trunkOrder?: "weight" | "cost";
+  tls?: Certificate;
 }

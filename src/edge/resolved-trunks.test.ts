@@ -19,6 +19,7 @@ const trunk = (id: string, addresses: string[]): TrunkPlan => ({
   priority: 1,
   weight: 1,
   cost: 0,
+  probe: "options",
 });
 
 test("addresses stay, names become addresses, unknown names are named", async () => {

@@ -39,4 +39,5 @@ export const sampleTrunk: TrunkPlan = {
   priority: 1,
   weight: 1,
   cost: 600,
+  probe: "options",
 };
