@@ -1,21 +1,10 @@
--- Call events: one checksummed JSON line each, under 4 KB, one write, one file per process and boot.
+-- Call events: one checksummed JSON line each, under 4 KB, one write.
 local json_text = require("json-text")
-local settings = require("settings")
 local clock = require("clock")
+local spool = require("spool")
 
 local events = {}
 local limit = 4000
-local file
-
-local function segment()
-  if not file then
-    local name = settings.boot .. "-" .. tostring(KSR.pv.get("$pp")) .. ".ndjson"
-    file = io.open(settings.run_dir .. "/spool/" .. name, "a")
-    -- Fully buffered and flushed once a line: the line leaves in one write.
-    if file then file:setvbuf("full", 8192) end
-  end
-  return file
-end
 
 -- Text that came from the network: printable ASCII of bounded length.
 function events.bounded(text, length)
@@ -30,18 +19,7 @@ local function sealed(event)
   return body .. ',"sum":"' .. string.sub(KSR.pv.get("$(var(line){s.md5})"), 1, 16) .. '"}\n'
 end
 
--- Whether the last write may have left a part of its line.
-local torn = false
-
-local function appended(line)
-  local out = segment()
-  if not out then return false end
-  local written = out:write(torn and "\n" .. line or line) ~= nil and out:flush() ~= nil
-  torn = not written
-  return written
-end
-
--- Gives the event its number and time and appends it; false where it could not be written.
+-- Gives the event its number and time and appends it; false where it could not be written now.
 function events.write(call, leg, kind, event, at_us)
   event.event = kind
   event.call = call
@@ -55,7 +33,7 @@ function events.write(call, leg, kind, event, at_us)
     event.truncated = true
     line = sealed(event)
   end
-  if #line <= limit and appended(line) then return true end
+  if #line <= limit and spool.append(line) then return true end
   KSR.err("event of call " .. call .. " not written: " .. kind .. "\n")
   return false
 end

@@ -11,6 +11,7 @@ local attempts = require("attempts")
 local own_bye = require("own-bye")
 local answer_call = require("answer-call")
 local foreign_headers = require("foreign-headers")
+local no_room = require("no-room")
 
 local new_call = {}
 
@@ -90,6 +91,8 @@ end
 
 -- Handles the INVITE at hand, which came from one of our trunks' addresses.
 function new_call.start(trunks_of_source)
+  -- Nothing of this call is in the record yet, so that another edge can still have it.
+  if no_room() then return end
   local now = clock.now_us()
   foreign_headers.strip()
   KSR.hdr.remove("Route")

@@ -10,6 +10,7 @@ import { kamailioArguments } from "./kamailio-arguments.ts";
 import { ownSecrets } from "./own-secrets.ts";
 import { readGeneration } from "./read-generation.ts";
 import { resolvedTrunks } from "./resolved-trunks.ts";
+import { keepReserve, reserveBytes } from "./spool-reserve.ts";
 
 export interface EdgeOptions {
   /** Folder of a compiled generation. */
@@ -30,6 +31,8 @@ export interface EdgeOptions {
   workers?: number;
   /** Path of Kamailio. */
   kamailio?: string;
+  /** Bytes of `spool/reserve`; by the trunks' capacity by default. */
+  reserve?: number;
 }
 
 /** A running edge. */
@@ -56,6 +59,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const spool = join(runDir, "spool");
   await mkdir(spool, { recursive: true });
   const { trunks, unknown } = await resolvedTrunks(bundle.node.trunks);
+  await keepReserve(spool, options.reserve ?? reserveBytes(trunks));
   await writeFile(join(runDir, "node.json"), JSON.stringify({ ...bundle.node, trunks }));
   const runtime = join(root, "runtime/kamailio");
   const { address, port, workers = 2 } = options;
@@ -63,13 +67,16 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const log = join(runDir, "kamailio.log");
   const output = createWriteStream(log);
   const folders = [runtime, resolve(options.lua ?? join(root, "build/lua")), options.testVectors];
-  const child = spawn(options.kamailio ?? "kamailio", args, {
+  const boot = randomBytes(6).toString("hex");
+  // All processes of this Kamailio hold the lock, and the system lets go of it with the last of them.
+  const locked = ["--nonblock", "--no-fork", join(spool, `boot-${boot}`), options.kamailio ?? "kamailio"];
+  const child = spawn("flock", [...locked, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
       HOTLINE_RUN_DIR: runDir,
       HOTLINE_SECRETS: resolve(options.secrets ?? (await ownSecrets(runDir))),
-      HOTLINE_BOOT: randomBytes(6).toString("hex"),
+      HOTLINE_BOOT: boot,
       HOTLINE_LUA_PATH: folders.flatMap((folder) => (folder ? [`${folder}/?.lua`] : [])).join(";"),
       HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",
       HOTLINE_TEST_VECTORS: options.testVectors ? "1" : "0",

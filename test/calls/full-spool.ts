@@ -1,4 +1,5 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Running } from "./call-run.ts";
@@ -34,6 +35,7 @@ export function testFullSpool(running: () => Running): void {
         expect(await finalAnswer()).toBe("SIP/2.0 503 Service Unavailable");
       await rename(edge.spool, `${edge.spool}.away`);
       await mkdir(edge.spool);
+      await writeFile(join(edge.spool, "reserve"), "");
       expect(await finalAnswer()).toBe("SIP/2.0 480 Temporarily Unavailable");
       const { calls, problems } = await readSpool(edge.spool);
       expect(problems).toEqual([]);

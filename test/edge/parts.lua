@@ -71,6 +71,28 @@ function parts.event(steps, text)
   return events.write("call", "a1", "decision", { caller = events.bounded(text), trace = trace }, 1791600000123456)
 end
 
+local function wrote(caller)
+  return events.write("call", "a1", "decision", { caller = caller }, 1791600000123456)
+end
+
+-- Whether an event is written before there is a spool, and one after.
+parts["late-room"] = function()
+  local before = wrote("first")
+  os.execute("mkdir " .. settings.run_dir .. "/spool")
+  return { before, wrote("second") }
+end
+
+-- Writes so many long events, and two more with so many seconds in between.
+function parts.turn(count, seconds)
+  local fine, trace = true, { string.rep("x", 3700) }
+  for _ = 1, count do fine = events.write("call", "a1", "decision", { trace = trace }, 1791600000123456) and fine end
+  local now, real = os.time(), os.time
+  os.time = function() return now + seconds end
+  fine = wrote("later") and fine
+  os.time = real
+  return fine
+end
+
 for line in io.lines() do
   local call = cjson.decode(line)
   print(cjson.encode({ result = parts[call[1]](call[2], call[3]) }))

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -178,14 +187,40 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
     for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThan(4096);
   });
 
-  test("an event that finds no room is said not to be written", () => {
+  test("an event that finds no room takes the reserve's, and is said not to be written where that is none", () => {
     const runDir = mkdtempSync(join(tmpdir(), "hotline-full-"));
     mkdirSync(join(runDir, "spool"));
-    symlinkSync("/dev/full", join(runDir, "spool", "boot-nil.ndjson"));
+    symlinkSync("/dev/full", join(runDir, "spool", "boot-nil-1.ndjson"));
+    writeFileSync(join(runDir, "spool", "reserve"), "");
     expect(run([["event", 1, "a"]], runDir)).toEqual([false]);
+    expect(existsSync(join(runDir, "spool", "reserve"))).toBe(false);
     rmSync(join(runDir, "spool"), { recursive: true });
     expect(run([["event", 1, "a"]], runDir)).toEqual([false]);
     rmSync(runDir, { recursive: true });
+  });
+
+  test("a line that could not be written leads the next, in a segment of a later time", () => {
+    const runDir = mkdtempSync(join(tmpdir(), "hotline-late-"));
+    expect(run([["late-room", "a"]], runDir)).toEqual([[false, true]]);
+    const lines = readFileSync(join(runDir, "spool", "boot-nil-1.ndjson"), "utf8")
+      .trim()
+      .split("\n");
+    rmSync(runDir, { recursive: true });
+    expect(lines.map((line) => JSON.parse(line).caller)).toEqual(["first", "second"]);
+  });
+
+  test("a segment of 8 MB or an hour is followed by another", () => {
+    const runDir = mkdtempSync(join(tmpdir(), "hotline-turn-"));
+    mkdirSync(join(runDir, "spool"));
+    expect(run([["turn", 2200, 3601]], runDir)).toEqual([true]);
+    const spool = join(runDir, "spool");
+    const sizes = readdirSync(spool)
+      .sort()
+      .map((file) => readFileSync(join(spool, file)).length);
+    rmSync(runDir, { recursive: true });
+    expect(sizes).toHaveLength(3);
+    expect(sizes[0]).toBeGreaterThanOrEqual(8_388_608);
+    expect(sizes[0]).toBeLessThan(8_388_608 + 4000);
   });
 
   test("trunks are tried by priority, then drawn by weight, the same for the same random", () => {
