@@ -35,7 +35,18 @@ export interface NodeConfig {
   trunkOrder: "weight" | "cost";
   /** The certificate that the edge shows to carriers. */
   tls?: CertificateSecrets;
+  media: MediaPlan;
   trunks: TrunkPlan[];
+}
+
+/** Where speech goes through the edge. */
+export interface MediaPlan {
+  /** Public addresses, as carriers see them. */
+  addresses: string[];
+  /** UDP ports, both inclusive. */
+  ports: { from: number; to: number };
+  /** Seconds without speech from either side after which a call is over. */
+  silentS: number;
 }
 
 export interface TrunkPlan {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { samplePlatform } from "#model/samples.ts";
-import type { Trunk } from "../config/platform.types.ts";
+import type { Platform, Trunk } from "../config/platform.types.ts";
 import { nodeConfig } from "./node-config.ts";
 
 const trunk: Trunk = {
@@ -77,4 +77,21 @@ test.each([
   [{ host: "[2001:db8::1]:5070" }, "[2001:db8::1]", 5070],
 ] satisfies [Partial<Trunk>, string, number][])("%o", (parts, host, port) => {
   expect(plan(parts)).toMatchObject({ host, port });
+});
+
+test("media goes through the signalling addresses where the platform names none for it", () => {
+  const media = (parts: Platform["edge"]["media"]) =>
+    nodeConfig({ ...samplePlatform, edge: { ...samplePlatform.edge, ...(parts && { media: parts }) } }).media;
+  expect(media(undefined)).toEqual({
+    addresses: samplePlatform.edge.addresses,
+    ports: { from: 30_000, to: 39_999 },
+    silentS: 60,
+  });
+  expect(media({ addresses: ["192.0.2.9"], ports: { from: 20_000, to: 20_999 }, silentAfter: "2m" })).toEqual(
+    {
+      addresses: ["192.0.2.9"],
+      ports: { from: 20_000, to: 20_999 },
+      silentS: 120,
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { parseAmount } from "#model/amount.ts";
 import { durationSeconds } from "#model/duration.ts";
 import { knownPhone } from "#model/known-phone.ts";
 import type { Certificate, Platform, Trunk } from "../config/platform.types.ts";
-import type { CertificateSecrets, NodeConfig, TrunkPlan, TrunkTls } from "./generation.ts";
+import type { CertificateSecrets, MediaPlan, NodeConfig, TrunkPlan, TrunkTls } from "./generation.ts";
 
 /** RFC 3261: 5060, over TLS 5061. */
 const PORTS = { udp: 5060, tcp: 5060, tls: 5061 };
@@ -10,9 +10,18 @@ const PORTS = { udp: 5060, tcp: 5060, tls: 5061 };
 /** What every node needs beside the numbers, with the defaults of the platform's schema written out. */
 export function nodeConfig(platform: Platform): NodeConfig {
   const { domain, trunkOrder = "weight", tls } = platform.edge;
-  const config: NodeConfig = { format: 1, domain, trunkOrder, trunks: platform.trunks.map(trunkPlan) };
+  const media = mediaPlan(platform.edge);
+  const config: NodeConfig = { format: 1, domain, trunkOrder, media, trunks: platform.trunks.map(trunkPlan) };
   if (tls) config.tls = secretsOf(tls);
   return config;
+}
+
+function mediaPlan({ addresses, media = {} }: Platform["edge"]): MediaPlan {
+  return {
+    addresses: [...(media.addresses ?? addresses)],
+    ports: { ...(media.ports ?? { from: 30_000, to: 39_999 }) },
+    silentS: durationSeconds(media.silentAfter ?? "60s"),
+  };
 }
 
 function trunkPlan(trunk: Trunk): TrunkPlan {

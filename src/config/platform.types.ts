@@ -456,6 +456,34 @@ export interface Edge {
    */
   addresses: IpAddress[];
   /**
+   * Where speech goes through the edge, on trunks that do not say media: direct.
+   */
+  media?: {
+    /**
+     * Public media addresses, for the carriers' allow-lists, for example ["127.0.0.1"]; without, the signalling addresses.
+     *
+     * @minItems 1
+     */
+    addresses?: IpAddress[];
+    /**
+     * UDP ports of media: an anchored call takes four, and four more for each target that rings beside another.
+     */
+    ports?: {
+      /**
+       * The first port, an even one, for example 30000.
+       */
+      from: number;
+      /**
+       * The last port, for example 39999.
+       */
+      to: number;
+    };
+    /**
+     * A call in which neither side has sent speech for so long has ended without telling us; hold is no silence.
+     */
+    silentAfter?: string;
+  };
+  /**
    * Which trunk of a priority a call leaves by: weight: drawn by weight; cost: the cheapest, then by weight.
    */
   trunkOrder?: "weight" | "cost";

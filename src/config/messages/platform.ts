@@ -66,6 +66,13 @@ export const platformMessages = {
         : `the trunk ${p.id} shows the DID as caller, but has no number for calls of numbers without DID`,
     help: () => 'add callerIdNumber: "0755-26000000" with a number that the carrier gave you',
   },
+  "media-ports": {
+    severity: "error",
+    summary: "The range of media ports is too small",
+    message: (p: { from: number; to: number }) =>
+      `ports ${p.from} to ${p.to} are too few for one call, which takes four`,
+    help: () => "give a range such as { from: 30000, to: 39999 }, which carries 2,500 calls",
+  },
   "shared-source": {
     severity: "error",
     summary: "Two trunks have the same source address",

@@ -3,6 +3,7 @@ import { callerIdNumber } from "./platform/caller-id-number.ts";
 import { duplicateSegment } from "./platform/duplicate-segment.ts";
 import { duplicateTrunk } from "./platform/duplicate-trunk.ts";
 import { flatRate } from "./platform/flat-rate.ts";
+import { mediaPorts } from "./platform/media-ports.ts";
 import { packagePrice } from "./platform/package-price.ts";
 import { platformCalendar } from "./platform/platform-calendar.ts";
 import { platformTariff } from "./platform/platform-tariff.ts";
@@ -23,6 +24,7 @@ export const platformRules: readonly PlatformRule[] = [
   duplicateSegment,
   duplicateTrunk,
   flatRate,
+  mediaPorts,
   packagePrice,
   platformCalendar,
   platformTariff,

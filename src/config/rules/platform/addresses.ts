@@ -12,6 +12,7 @@ export const addresses: PlatformRule = {
     ]),
     ...hostProblems(edge.domain, ["edge", "domain"]),
     ...invalid(edge.addresses, ["edge", "addresses"]),
+    ...invalid(edge.media?.addresses ?? [], ["edge", "media", "addresses"]),
   ],
 };
 
