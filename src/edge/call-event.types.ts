@@ -17,7 +17,7 @@ export type CallEvent =
  */
 export type Id = string;
 /**
- * `call` for the call as a whole, `a1`, `a2`, … for its attempts.
+ * `call` for the call as a whole, `a1`, `a2`, … for its attempts. `close` for the end that the agent writes of a call that died with its node, `late` for the true end that a restarted edge still learns: both count their sequence for themselves.
  */
 export type Leg = string;
 /**
@@ -208,6 +208,12 @@ export interface CountersRead {
   roundRobin?: {
     [k: string]: Count;
   };
+  /**
+   * Month whose calls and cost are counted, `2026-10`, in the platform's time zone; for numbers with a monthly cap.
+   */
+  month?: string;
+  monthCalls?: Count;
+  monthCost?: Count;
   /**
    * Until when the caller is blocked for short calls, epoch milliseconds.
    */
@@ -405,17 +411,21 @@ export interface EndedEvent {
    */
   sum: string;
   /**
-   * Who ended it.
+   * Who ended it; `node` where it died with its node.
    */
-  by: "caller" | "target" | "edge";
+  by: "caller" | "target" | "edge" | "node";
   /**
-   * SIP code.
+   * SIP code that the caller got; of a call that died before its answer 408, as RFC 3261 has it for a caller who hears nothing more.
    */
   code: number;
   /**
-   * Why the edge ended it.
+   * Why the edge or the node ended it.
    */
   reason?: string;
+  /**
+   * Written for want of the true end, which counts in its place should it still come.
+   */
+  provisional?: true;
   /**
    * Whether a target had answered.
    */

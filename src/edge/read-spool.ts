@@ -40,6 +40,11 @@ function byCall(events: readonly CallEvent[]): Map<string, CallEvent[]> {
     if (known) known.push(event);
     else calls.set(event.call, [event]);
   }
-  for (const each of calls.values()) each.sort((a, b) => a.sequence - b.sequence);
+  for (const each of calls.values()) each.sort((a, b) => rank(a) - rank(b) || a.sequence - b.sequence);
   return new Map([...calls].sort(([, a], [, b]) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0)));
+}
+
+/** What was written of a call after its node had died counts its sequence for itself, and comes last. */
+function rank({ leg }: CallEvent): number {
+  return leg === "close" ? 1 : leg === "late" ? 2 : 0;
 }

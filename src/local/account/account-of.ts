@@ -1,4 +1,5 @@
 import type { CallEvent } from "#edge/call-event.types.ts";
+import { endOf } from "#edge/end-of.ts";
 import type { AttemptAccount, CallAccount } from "./account.ts";
 
 type EventOf<K extends CallEvent["event"]> = Extract<CallEvent, { event: K }>;
@@ -15,7 +16,7 @@ export function accountOf(
 ): CallAccount | undefined {
   const invite = first(events, "invite");
   const decision = all(events, "decision").find(({ step }) => step === "first");
-  const ended = first(events, "ended");
+  const ended = endOf(events);
   if (!invite || !decision || !ended) return undefined;
   const answer = first(events, "caller-answer");
   const { number, enterprise, counters, reason, rule } = decision;
@@ -43,6 +44,7 @@ export function accountOf(
     sip: ended.code,
     endedBy: ended.by,
     ...(ended.reason !== undefined && { endReason: ended.reason }),
+    ...(ended.provisional && { provisional: true }),
     invitedUs: invite.at,
     ...(answer && { callerAnsweredUs: answer.at }),
     endedUs: ended.at,

@@ -42,9 +42,11 @@ export interface CallAccount {
   attempts: AttemptAccount[];
   /** Final SIP code that the caller got. */
   sip: number;
-  endedBy: "caller" | "target" | "edge";
-  /** Why the edge ended it. */
+  endedBy: "caller" | "target" | "edge" | "node";
+  /** Why the edge or the node ended it. */
   endReason?: string;
+  /** Its true end is not known: it died with its node, and its time is counted up to the node's last sign of life. */
+  provisional?: true;
   invitedUs: number;
   callerAnsweredUs?: number;
   endedUs: number;

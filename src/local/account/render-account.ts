@@ -54,8 +54,8 @@ function rangLines(attempts: readonly AttemptAccount[]): string[] {
 }
 
 function endedText(account: CallAccount, colours: Colours): string {
-  const { sip, endedBy, endReason, invitedUs, callerAnsweredUs, endedUs } = account;
-  const why = endReason === undefined ? "" : `: ${endReason}`;
+  const { sip, endedBy, endReason, provisional, invitedUs, callerAnsweredUs, endedUs } = account;
+  const why = `${endReason === undefined ? "" : `: ${endReason}`}${provisional ? " (its true end is not known)" : ""}`;
   if (callerAnsweredUs === undefined)
     return `${colours("yellow", `${sip}`)} after ${timeText(endedUs - invitedUs)}, by the ${endedBy}${why}`;
   const rang = timeText(callerAnsweredUs - invitedUs);
