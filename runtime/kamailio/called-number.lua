@@ -26,7 +26,7 @@ local function did(digits, plus)
 end
 
 -- The first of the address's trunks that delivers a number we have and its carrier may deliver.
--- Answers trunk, plan, raw text; the plan is nil where no trunk delivers a known number.
+-- Answers trunk, raw text, plan, generation, line (numbers.lua); no plan where no trunk delivers a known number.
 local function called_number(trunks_of_source)
   local strange, raw
   for _, trunk in ipairs(trunks_of_source) do
@@ -34,12 +34,13 @@ local function called_number(trunks_of_source)
     raw = raw or text
     local digits, plus = digits_of(text)
     local key = digits and (trunk.delivers.number == "did" and did(digits, plus) or hotline(digits))
-    local plan = key and numbers.plan(key)
-    if plan and plan.carrier == trunk.carrier then return trunk, plan, text end
-    if plan and not strange then strange = { trunk = trunk, plan = plan, raw = text } end
+    local plan, generation, line
+    if key then plan, generation, line = numbers.plan(key) end
+    if plan and plan.carrier == trunk.carrier then return trunk, text, plan, generation, line end
+    if plan and not strange then strange = { trunk, text, plan, generation, line } end
   end
-  if strange then return strange.trunk, strange.plan, strange.raw end
-  return trunks_of_source[1], nil, raw
+  if strange then return unpack(strange, 1, 5) end
+  return trunks_of_source[1], raw
 end
 
 return called_number

@@ -2,7 +2,8 @@
 local here = os.getenv("HOTLINE_LUA_PATH") or "."
 package.path = here .. ";" .. package.path
 
-local numbers = require("numbers")
+local pull = require("pull")
+local timer = require("timer")
 local guarded = require("guarded")
 local requests = require("requests")
 local on_reply = require("replies")
@@ -17,4 +18,5 @@ ksr_branch = guarded("branch", on_branch)
 ksr_reply = guarded("reply", on_reply)
 ksr_failure = guarded("failure", on_failure, answer_call.failed)
 ksr_dialog_event = guarded("dialog event", dialog_events.handle)
-ksr_htable_event = guarded("load", numbers.load)
+ksr_pull = guarded("pull", pull.run)
+ksr_timer = timer.tick

@@ -1,6 +1,6 @@
 -- The failure route: every branch of the batch has failed, or the caller has given up.
 local call_state = require("call-state")
-local numbers = require("numbers")
+local call_plan = require("call-plan")
 local attempts = require("attempts")
 local answer_call = require("answer-call")
 local events = require("events")
@@ -41,7 +41,7 @@ local function on_failure()
   call.legs = {}
   if attempts.ring(call) then return end
   call_state.save(call)
-  new_call.nobody_left(call, numbers.plan(call.number))
+  new_call.nobody_left(call, call_plan.of(call))
 end
 
 return on_failure

@@ -1,9 +1,10 @@
 -- A new call from a carrier: which number, who calls, what the plan says, and then the first target.
 local decision = require("decision")
-local settings = require("settings")
+local node = require("node")
 local clock = require("clock")
 local events = require("events")
 local call_state = require("call-state")
+local call_plan = require("call-plan")
 local called_number = require("called-number")
 local caller_number = require("caller-number")
 local counters = require("counters")
@@ -18,7 +19,7 @@ local new_call = {}
 -- Writes a decision into the call's record.
 function new_call.record(call, decided, read, step)
   return events.write(call.id, "call", "decision", {
-    step = step, generation = settings.node.generation, number = call.number, enterprise = call.enterprise,
+    step = step, generation = call.generation, number = call.number, enterprise = call.enterprise,
     instant = call.at_ms, random = call.random, counters = counters.record(read), caller = call.caller,
     callerArea = call.area, outcome = decided.outcome, reason = decided.reason, rule = decided.rule,
     group = decided.group, account = decided.account, menu = decided.menu, queue = decided.queue,
@@ -62,19 +63,19 @@ function new_call.nobody_left(call, plan)
 end
 
 local function identify(trunks_of_source, now)
-  local trunk, plan, called = called_number(trunks_of_source)
+  local trunk, called, plan, generation, line = called_number(trunks_of_source)
   local caller, raw, hidden = caller_number()
   local at_ms, random = clock.of_call(now)
   local call = { id = clock.new_id(), invite = now, at_ms = at_ms, random = random, trunk = trunk.id, caller = caller.number,
     area = caller.area, hidden = hidden or nil, rung = 0, legs = {}, batches = {}, sip_call_id = KSR.pv.get("$ci"),
-    caller_side = own_bye.caller_side() }
+    caller_side = own_bye.caller_side(), generation = generation or select(2, node.pulled()) }
   KSR.pv.sets("$avp(call)", call.id)
   KSR.pv.seti("$avp(caller_routes)", #call.caller_side.routes)
   local written = events.write(call.id, "call", "invite", {
     trunk = trunk.id, carrier = trunk.carrier, source = KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")),
     called = events.bounded(called), caller = events.bounded(raw), sipCallId = events.bounded(KSR.pv.get("$ci"), 128),
   }, now)
-  return call, plan, caller, trunk, written
+  return call, plan, caller, trunk, written, line
 end
 
 local function decide(call, plan, caller, trunk)
@@ -99,10 +100,11 @@ function new_call.start(trunks_of_source)
   KSR.rr.record_route()
   -- Of two workers that hold the same INVITE, one gets the transaction; only then the call is in the record.
   if KSR.tm.t_newtran() <= 0 then return end
-  local call, plan, caller, trunk, written = identify(trunks_of_source, now)
+  local call, plan, caller, trunk, written, line = identify(trunks_of_source, now)
   if not written then return answer_call.unrecorded(call) end
   local decided, read = decide(call, plan, caller, trunk)
   if decided.outcome == "ring" then
+    call_plan.keep(call, line)
     KSR.dialog.dlg_manage()
     -- The dialog's clock counts whole seconds that have begun, hence one more.
     if call.limit then KSR.dialog.dlg_set_timeout(call.limit + 1) end

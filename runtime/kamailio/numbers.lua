@@ -1,58 +1,71 @@
--- The numbers in shared memory: 400 number -> line of its shard, DID -> 400 number.
+-- The numbers in shared memory, each value led by the number of the pull that brought it:
+-- 400 number -> "PULL LINE" (line of its shard), DID -> "PULL 400-NUMBER".
 local cjson = require("cjson")
-local settings = require("settings")
+local node = require("node")
 
 local numbers = {}
 
--- Number and DID of a shard's line. Only the DID's key has a text with a plus sign and digits alone; to decode
--- 100,000 values for two keys took ten seconds.
-local function keys_of(line)
-  local number = string.match(line, '^{"number":"(%d+)"')
-  if number then return number, string.match(line, '"did":"(%+%d+)"') end
-  local entry = cjson.decode(line)
-  return entry.number, entry.plan.did
+-- The DID in a shard's line. Only its key has a text with a plus sign and digits alone; to decode 100,000 lines for
+-- one key took ten seconds.
+function numbers.did_of(line)
+  return string.match(line, '"did":"(%+%d+)"')
 end
 
--- Streams the generation's shards in. One worker does it while the others are already there: see `loaded`.
-function numbers.load()
-  local count = 0
-  for _, shard in ipairs(settings.node.shards) do
-    for line in io.lines(shard) do
-      local number, did = keys_of(line)
-      KSR.htable.sht_sets("numbers", number, line)
-      if did then KSR.htable.sht_sets("numbers", did, number) end
-      count = count + 1
-    end
-  end
-  KSR.htable.sht_sets("node", "generation", settings.node.generation)
-  KSR.info("generation " .. settings.node.generation .. ": " .. count .. " numbers\n")
+-- Pull and rest of a value; nothing where there is none.
+function numbers.parts(value)
+  if type(value) ~= "string" then return nil end
+  local pull, rest = string.match(value, "^(%d+) (.*)$")
+  return tonumber(pull), rest
 end
 
-local is_loaded = false
-
--- Whether all numbers are there; before, no call may be decided.
-function numbers.loaded()
-  is_loaded = is_loaded or KSR.htable.sht_get("node", "generation") == settings.node.generation
-  return is_loaded
-end
-
--- Plans that this process has decoded lately, with the text each came from.
+-- What this process has decoded lately, by 400 number.
 local decoded, held = {}, 0
 
--- The plan behind a 400 number or a DID in E.164; nil where there is none.
-function numbers.plan(key)
-  local line = KSR.htable.sht_get("numbers", key)
-  if type(line) == "string" and string.sub(line, 1, 1) ~= "{" then
-    key = line
-    line = KSR.htable.sht_get("numbers", key)
-  end
-  if type(line) ~= "string" then return nil end
-  local known = decoded[key]
-  if known and known.line == line then return known.plan end
+local function remember(number, entry)
   if held >= 500 then decoded, held = {}, 0 end
-  local plan = cjson.decode(line).plan
-  decoded[key], held = { line = line, plan = plan }, held + 1
-  return plan
+  if not decoded[number] then held = held + 1 end
+  decoded[number] = entry
+  return entry
+end
+
+local function entry_of(number)
+  local value = KSR.htable.sht_get("numbers", number)
+  local entry = decoded[number]
+  if entry and entry.value == value then return entry end
+  local pull, line = numbers.parts(value)
+  if not pull then return nil end
+  return remember(number, { value = value, pull = pull, line = line, plan = numbers.decoded(number, line) })
+end
+
+-- The plan that a line says, decoded once as long as this process holds it.
+function numbers.decoded(number, line)
+  local entry = decoded[number]
+  if entry and entry.line == line then return entry.plan end
+  return cjson.decode(line).plan
+end
+
+-- The number behind a key: itself, or that of the DID; nil where there is none.
+local function number_of(key)
+  if string.sub(key, 1, 1) ~= "+" then return key end
+  local _, number = numbers.parts(KSR.htable.sht_get("numbers", key))
+  return number
+end
+
+-- Between two numbers that swap their DIDs lie microseconds in which neither has it.
+local most_looks = 1000
+
+-- The plan behind a 400 number or a DID in E.164, the generation that it is of, and its line; nil where there is none.
+-- What is read is of the last whole pull, or of one after: its own number then says which. Hence the order of reading.
+function numbers.plan(key)
+  for _ = 1, most_looks do
+    local whole, generation = node.pulled()
+    local number = number_of(key)
+    local entry = number and entry_of(number)
+    if not entry then return nil end
+    if entry.pull > (whole or 0) then generation = node.generation_of(entry.pull) end
+    if generation and (number == key or entry.plan.did == key) then return entry.plan, generation, entry.line end
+  end
+  return nil
 end
 
 return numbers

@@ -1,9 +1,8 @@
 -- What one outgoing leg looks like: request URI, caller identity and diversion, as its trunk asks.
-local settings = require("settings")
+local node = require("node")
 local trunks = require("trunks")
 
 local outgoing = {}
-local domain = settings.node.domain
 
 -- An E.164 number as a trunk writes it. National: 01062345678 for a landline, 013901234567 for a mobile phone.
 local function written(number, format)
@@ -15,7 +14,7 @@ end
 -- Request URI of a target over a trunk, or of a SIP target itself.
 function outgoing.uri(target, trunk_id)
   if not trunk_id then return target end
-  local trunk = trunks.by_id[trunk_id]
+  local trunk = trunks.by_id(trunk_id)
   local host = trunk.host
   if string.find(host, ":", 1, true) and string.sub(host, 1, 1) ~= "[" then host = "[" .. host .. "]" end
   local uri = "sip:" .. written(target, trunk.numberFormat) .. "@" .. host .. ":" .. string.format("%d", trunk.port)
@@ -33,12 +32,12 @@ end
 -- A hidden number goes to a carrier all the same, who must not show it; nil is shown to nobody.
 local function show_caller(user, hidden)
   if user and not hidden then
-    KSR.uac.uac_replace_from("", "sip:" .. user .. "@" .. domain)
+    KSR.uac.uac_replace_from("", "sip:" .. user .. "@" .. node.config().domain)
   else
     KSR.uac.uac_replace_from("", "sip:anonymous@anonymous.invalid")
     KSR.hdr.append("Privacy: id\r\n")
   end
-  if user then KSR.hdr.append("P-Asserted-Identity: <sip:" .. user .. "@" .. domain .. ">\r\n") end
+  if user then KSR.hdr.append("P-Asserted-Identity: <sip:" .. user .. "@" .. node.config().domain .. ">\r\n") end
 end
 
 -- The number by which a trunk's carrier knows the call that we forward.
@@ -48,7 +47,7 @@ local function diverting(call, trunk)
 end
 
 local function show_diversion(call, leg, trunk)
-  local uri = "<sip:" .. diverting(call, trunk) .. "@" .. domain .. ">"
+  local uri = "<sip:" .. diverting(call, trunk) .. "@" .. node.config().domain .. ">"
   if trunk.diversion == "diversion" then
     KSR.hdr.append("Diversion: " .. uri .. ";reason=unconditional;counter=1\r\n")
   elseif trunk.diversion == "history-info" then
@@ -64,7 +63,7 @@ function outgoing.dress(call, leg)
     if call.hidden or not call.caller then show_caller(nil) end
     return
   end
-  local trunk = trunks.by_id[leg.trunk]
+  local trunk = trunks.by_id(leg.trunk)
   show_caller(shown_caller(call, trunk), call.hidden and trunk.callerId == "original")
   show_diversion(call, leg, trunk)
 end

@@ -2,6 +2,7 @@
 local clock = require("clock")
 local events = require("events")
 local call_state = require("call-state")
+local call_plan = require("call-plan")
 local attempts = require("attempts")
 local foreign_headers = require("foreign-headers")
 local own_bye = require("own-bye")
@@ -27,6 +28,7 @@ local function answered(call, leg, code, now)
   call.answered, call.answered_leg = now, leg.name
   call.target_side = own_bye.target_side(caller_routes)
   call_state.save(call)
+  call_plan.forget(call)
   events.write(call.id, "call", "caller-answer", { binding = leg.binding }, now)
   for _, other in ipairs(call.legs) do
     if other.name ~= leg.name and not attempts.cause(call, other) then

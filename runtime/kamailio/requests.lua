@@ -1,6 +1,6 @@
 -- The request route: what is whose, and what is dropped without an answer.
 local settings = require("settings")
-local numbers = require("numbers")
+local node = require("node")
 local trunks = require("trunks")
 local new_call = require("new-call")
 local foreign_headers = require("foreign-headers")
@@ -31,7 +31,7 @@ local function out_of_dialog(method, source)
   local address = KSR.pv.get("$si")
   local loopback = string.sub(address, 1, 4) == "127." or address == "::1"
   if method == "OPTIONS" and (source or loopback) then
-    if not numbers.loaded() then return KSR.sl.send_reply(503, "Loading") end
+    if not node.loaded() then return KSR.sl.send_reply(503, "Loading") end
     return KSR.sl.send_reply(200, "OK")
   end
   if method == "MESSAGE" and vectors and loopback then return vectors() end
@@ -41,7 +41,7 @@ local function out_of_dialog(method, source)
     return KSR.sl.send_reply(405, "Method Not Allowed")
   end
   -- While it loads, the carrier tries the next edge.
-  if not numbers.loaded() then return KSR.sl.send_reply(503, "Loading") end
+  if not node.loaded() then return KSR.sl.send_reply(503, "Loading") end
   new_call.start(source)
 end
 

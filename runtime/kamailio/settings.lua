@@ -1,6 +1,4 @@
--- What the edge was started with. Paths and the generation come by environment, switches as definitions.
-local cjson = require("cjson")
-
+-- What the edge was started with, by environment. What may change while it runs is in node.lua.
 local run_dir = os.getenv("HOTLINE_RUN_DIR") or "."
 
 local settings = {
@@ -12,15 +10,12 @@ local settings = {
   test_vectors = os.getenv("HOTLINE_TEST_VECTORS") == "1",
 }
 
-local function read(path)
+-- Text of a file.
+function settings.read(path)
   local file = assert(io.open(path, "rb"))
   local text = file:read("*a")
   file:close()
   return text
 end
-
-settings.read = read
--- The node's part of the generation: generation, domain, trunks, shards and areas (paths).
-settings.node = cjson.decode(read(settings.run_dir .. "/node.json"))
 
 return settings

@@ -1,19 +1,34 @@
 -- The carriers' trunks: who may send us calls, and over which a call leaves.
-local settings = require("settings")
+local node = require("node")
 
-local trunks = { by_id = {} }
-local by_address = {}
+local trunks = {}
+local config, by_address, current
+-- Also those that have been removed since: a leg may be on its way there.
+local known = {}
 
-for _, trunk in ipairs(settings.node.trunks) do
-  trunks.by_id[trunk.id] = trunk
-  for _, address in ipairs(trunk.addresses) do
-    by_address[address] = by_address[address] or {}
-    table.insert(by_address[address], trunk)
+-- Follows the node's configuration, which changes while calls go on.
+local function follow()
+  local now = node.config()
+  if now == config then return end
+  config, by_address, current = now, {}, {}
+  for _, trunk in ipairs(config.trunks) do
+    known[trunk.id], current[trunk.id] = trunk, true
+    for _, address in ipairs(trunk.addresses) do
+      by_address[address] = by_address[address] or {}
+      table.insert(by_address[address], trunk)
+    end
   end
+end
+
+-- A trunk by its id.
+function trunks.by_id(id)
+  follow()
+  return known[id]
 end
 
 -- Trunks whose calls come from an address; nil where the address is nobody's.
 function trunks.from_address(address)
+  follow()
   return by_address[address]
 end
 
@@ -39,7 +54,7 @@ end
 -- Ids of all trunks in the order in which one attempt tries them: by priority, then drawn by weight.
 function trunks.order(random, turn)
   local tiers, priorities = {}, {}
-  for _, trunk in ipairs(settings.node.trunks) do
+  for _, trunk in ipairs(node.config().trunks) do
     if not tiers[trunk.priority] then
       tiers[trunk.priority] = {}
       priorities[#priorities + 1] = trunk.priority
@@ -55,10 +70,11 @@ function trunks.order(random, turn)
   return ids
 end
 
--- A trunk whose legs have reached its capacity is passed over.
+-- A trunk whose legs have reached its capacity is passed over, and so is one that has been removed.
 function trunks.has_room(id)
-  return KSR.dialog.get_profile_size("trunk", id, "$var(size)") < 0
-    or (KSR.pv.get("$var(size)") or 0) < trunks.by_id[id].capacity
+  local trunk = trunks.by_id(id)
+  if not current[id] then return false end
+  return KSR.dialog.get_profile_size("trunk", id, "$var(size)") < 0 or (KSR.pv.get("$var(size)") or 0) < trunk.capacity
 end
 
 return trunks

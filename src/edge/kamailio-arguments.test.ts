@@ -1,20 +1,22 @@
 import { expect, test } from "vitest";
-import { kamailioArguments } from "./kamailio-arguments.ts";
+import { kamailioArguments, type Listener } from "./kamailio-arguments.ts";
 
-const base = { runtime: "/r", runDir: "/run", address: "127.0.0.1", port: 5060, workers: 2 };
-const definition = (args: string[], name: string) =>
-  args.find((arg) => arg.startsWith(`${name}=`))?.slice(name.length + 1);
+const here: Listener = { transport: "udp", address: "127.0.0.1", port: 5060 };
+const base = { runtime: "/r", folder: "/run", listeners: [here], workers: 2, bytes: 1 };
+const after = (args: string[], name: string) =>
+  args.flatMap((arg, at) => (args[at - 1] === name ? [arg] : []));
 
-test("memory and buckets follow the data", () => {
-  const small = kamailioArguments({ ...base, numbers: 12, bytes: 20_000 });
-  expect(small[small.indexOf("-m") + 1]).toBe("129");
-  expect(definition(small, "NUMBERS_TABLE")).toBe('"numbers=>size=8"');
-  const large = kamailioArguments({ ...base, numbers: 100_000, bytes: 200 * 1024 * 1024 });
-  expect(large[large.indexOf("-m") + 1]).toBe("728");
-  expect(definition(large, "NUMBERS_TABLE")).toBe('"numbers=>size=17"');
+test("memory follows the data", () => {
+  expect(after(kamailioArguments({ ...base, bytes: 20_000 }), "-m")).toEqual(["257"]);
+  expect(after(kamailioArguments({ ...base, bytes: 340 * 1024 * 1024 }), "-m")).toEqual(["1276"]);
 });
 
-test("an IPv6 address is written in brackets", () => {
-  const args = kamailioArguments({ ...base, address: "::1", numbers: 1, bytes: 1 });
-  expect(definition(args, "LISTEN_UDP")).toBe("udp:[::1]:5060");
+test("each listener is named, an IPv6 address in brackets; the first address is the one carriers know", () => {
+  const listeners: Listener[] = [
+    { transport: "udp", address: "::1", port: 5060 },
+    { ...here, transport: "tcp" },
+  ];
+  const args = kamailioArguments({ ...base, listeners });
+  expect(after(args, "-l")).toEqual(["udp:[::1]:5060", "tcp:127.0.0.1:5060"]);
+  expect(after(args, "-A")).toContain("ADDRESS_V6=::1");
 });

@@ -1,35 +1,45 @@
+/** Where a Kamailio listens. */
+export interface Listener {
+  transport: "udp" | "tcp" | "tls";
+  address: string;
+  port: number;
+}
+
 /** What sizes and places one Kamailio. */
 export interface KamailioSizing {
   /** Folder of `kamailio.cfg` and the Lua beside it. */
   runtime: string;
-  runDir: string;
-  address: string;
-  port: number;
+  /** The node folder. */
+  folder: string;
+  /** The first one's address is the one that carriers know. */
+  listeners: readonly Listener[];
   workers: number;
-  numbers: number;
-  /** Bytes of all shards together. */
+  /** Bytes of all lines that the node is to hold. */
   bytes: number;
 }
 
+/** For calls in progress, some 20 KB each, and for the modules' tables. */
+const BASE_MB = 256;
+
 /**
- * Arguments of Kamailio. Shared memory holds each value once, with its key and the allocator's own part: three
- * times the text was ample in trials with 100,000 values. The rest is for calls in progress, some 10 KB each.
- * Private memory is what loading needs for one line.
+ * Arguments of Kamailio. Shared memory holds each line once, with its key and the allocator's own part, and for a moment
+ * beside the one that it replaces; room for twice the numbers is left. What is not used costs nothing. Private memory is
+ * for a process's copy of a value and for what modules read at the start; Lua and SQLite have their own.
  */
-export function kamailioArguments(sizing: KamailioSizing): string[] {
-  const { runtime, runDir, address, port } = sizing;
-  const host = address.includes(":") ? `[${address}]` : address;
-  const buckets = Math.min(17, Math.max(8, Math.ceil(Math.log2(sizing.numbers + 1))));
+export function kamailioArguments({ runtime, folder, listeners, workers, bytes }: KamailioSizing): string[] {
+  const known = listeners[0]?.address ?? "";
   const define = (name: string, value: string) => ["-A", `${name}=${value}`];
   return [
-    ...["-f", `${runtime}/kamailio.cfg`, "-DD", "-E", "-Y", runDir, "-P", `${runDir}/kamailio.pid`],
-    ...["-m", String(128 + Math.ceil((3 * sizing.bytes) / 1_048_576)), "-M", "16"],
-    ...define("LISTEN_UDP", `udp:${host}:${port}`),
-    ...define("LISTEN_TCP", `tcp:${host}:${port}`),
-    ...define(address.includes(":") ? "ADDRESS_V6" : "ADDRESS_V4", address),
-    ...define("WORKERS", String(sizing.workers)),
-    ...define("NUMBERS_TABLE", `"numbers=>size=${buckets}"`),
-    ...define("CONTROL_SOCKET", `"${runDir}/control.sock"`),
+    ...["-f", `${runtime}/kamailio.cfg`, "-DD", "-E", "-Y", folder, "-P", `${folder}/kamailio.pid`],
+    ...["-m", String(BASE_MB + Math.ceil((3 * bytes) / 1_048_576)), "-M", "16"],
+    ...listeners.flatMap(({ transport, address, port }) => ["-l", `${transport}:${host(address)}:${port}`]),
+    ...define(known.includes(":") ? "ADDRESS_V6" : "ADDRESS_V4", known),
+    ...define("WORKERS", String(workers)),
+    ...define("CONTROL_SOCKET", `"${folder}/control.sock"`),
     ...define("EDGE_LUA", `"${runtime}/edge.lua"`),
   ];
+}
+
+function host(address: string): string {
+  return address.includes(":") ? `[${address}]` : address;
 }

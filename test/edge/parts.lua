@@ -3,10 +3,12 @@ local cjson = require("cjson")
 
 local trunk = function(id, priority, weight) return { id = id, priority = priority, weight = weight, addresses = { id } } end
 local invite, dressed = {}, {}
-package.loaded.settings = { run_dir = os.getenv("RUN_DIR"), boot = "boot", node = { domain = "ours.example", trunks = {
+package.loaded.settings = { run_dir = os.getenv("RUN_DIR"), boot = "boot" }
+local config = { domain = "ours.example", trunks = {
   trunk("backup", 2, 1), trunk("heavy", 1, 90), trunk("light", 1, 10),
-} } }
-package.loaded.numbers = { plan = function(key) return { number = key, carrier = key == "4006666666" and "other" or "one" } end }
+} }
+package.loaded.node = { config = function() return config end }
+package.loaded.numbers = { plan = function(key) return { number = key, carrier = key == "4006666666" and "other" or "one" }, "generation", "line" end }
 KSR = {
   pv = {
     get = function(name) return invite[name] or (string.find(name, "md5") and string.rep("0", 32)) end,
@@ -43,7 +45,7 @@ function parts.order(random, turn) return trunks.order(random, turn) end
 
 function parts.called(delivers, headers)
   invite = headers
-  local _, plan = called_number({ { carrier = "one", delivers = delivers } })
+  local _, _, plan = called_number({ { carrier = "one", delivers = delivers } })
   return plan and plan.number or "none"
 end
 
@@ -56,7 +58,8 @@ end
 -- URI and headers of a leg to a target over a trunk, or over none.
 function parts.dress(trunk, call)
   dressed = {}
-  trunks.by_id.it = trunk
+  trunk.id, trunk.addresses = "it", {}
+  config = { domain = "ours.example", trunks = { trunk } }
   local leg = { target = call.target, trunk = not call.direct and "it" or nil }
   outgoing.dress(call, leg)
   table.insert(dressed, 1, outgoing.uri(leg.target, leg.trunk))

@@ -1,0 +1,28 @@
+import { join, resolve } from "node:path";
+
+/** Paths in the folder of one node: what Kamailio, the agent and the media relay share. */
+export interface NodeFolder {
+  path: string;
+  db: string;
+  /** Folder of the call events. */
+  spool: string;
+  /** Folder of the secrets, a file each. */
+  secrets: string;
+  /** Kamailio's JSON-RPC datagram socket. */
+  controlSocket: string;
+  /** Kamailio's log. */
+  log: string;
+}
+
+/** Paths of a node's folder; the secrets may lie elsewhere. */
+export function nodeFolder(path: string, secrets = join(path, "secrets")): NodeFolder {
+  const inside = (name: string) => join(resolve(path), name);
+  return {
+    path: resolve(path),
+    db: inside("node.db"),
+    spool: inside("spool"),
+    secrets: resolve(secrets),
+    controlSocket: inside("control.sock"),
+    log: inside("kamailio.log"),
+  };
+}

@@ -1,0 +1,30 @@
+import { canonicalJson } from "#compile/canonical-json.ts";
+import type { Generation } from "#compile/generation.ts";
+import { sha256 } from "#compile/sha256.ts";
+
+/** Why a manifest cannot be used, as a sentence. */
+export interface ManifestProblem {
+  problem: string;
+}
+
+/** Reads the manifest of a generation and verifies its digest: what was reviewed is what runs. */
+export function readManifest(text: string): Generation | ManifestProblem {
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(text);
+  } catch {
+    return { problem: "generation.json is no JSON" };
+  }
+  if (typeof manifest !== "object" || manifest === null || !("format" in manifest))
+    return { problem: "generation.json is no manifest" };
+  if (manifest.format !== 1) return { problem: `this edge does not speak format ${manifest.format}` };
+  if (!isManifest(manifest)) return { problem: "generation.json is damaged" };
+  return manifest;
+}
+
+/** The digest says that compile wrote it, and compile writes what its type says. */
+function isManifest(manifest: object): manifest is Generation {
+  if (!("generation" in manifest)) return false;
+  const { generation, ...content } = manifest;
+  return sha256(canonicalJson(content)) === generation;
+}

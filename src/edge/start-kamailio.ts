@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { kamailioArguments, type Listener } from "./kamailio-arguments.ts";
+import type { NodeFolder } from "./node-folder.ts";
+
+export interface KamailioOptions {
+  listeners: readonly Listener[];
+  /** Bytes of all lines that the node is to hold. */
+  bytes: number;
+  /** Folder of `decision.lua`; `build/lua` by default. */
+  lua?: string;
+  /** Lets the headers `X-Hotline-Clock` (epoch ms) and `X-Hotline-Random` of a call set its time and chance. */
+  testClock?: boolean;
+  /** Folder of `conformance.lua`, for tests that send vectors. */
+  testVectors?: string;
+  /** SIP worker processes; 2 by default. */
+  workers?: number;
+  /** Path of Kamailio. */
+  kamailio?: string;
+}
+
+/** A Kamailio that was started. */
+export interface Kamailio {
+  pid: number;
+  /** Why it has ended, once it has. */
+  ended: Promise<string>;
+  /** Ends it, by force after five seconds. */
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/**
+ * Starts Kamailio on a node's folder, which an agent may fill before or after: until there is a generation, it answers
+ * 503. Does not wait for it. Its log is appended to.
+ */
+export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kamailio {
+  const runtime = join(root, "runtime/kamailio");
+  const { listeners, bytes, workers = 2 } = options;
+  const output = createWriteStream(folder.log, { flags: "a" });
+  const folders = [runtime, resolve(options.lua ?? join(root, "build/lua")), options.testVectors];
+  const args = kamailioArguments({ runtime, folder: folder.path, listeners, workers, bytes });
+  const boot = randomBytes(6).toString("hex");
+  // All processes of this Kamailio hold the lock, and the system lets go of it with the last of them.
+  const locked = [
+    "--nonblock",
+    "--no-fork",
+    join(folder.spool, `boot-${boot}`),
+    options.kamailio ?? "kamailio",
+  ];
+  const child = spawn("flock", [...locked, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      HOTLINE_RUN_DIR: folder.path,
+      HOTLINE_SECRETS: folder.secrets,
+      HOTLINE_BOOT: boot,
+      HOTLINE_LUA_PATH: folders.flatMap((each) => (each ? [`${each}/?.lua`] : [])).join(";"),
+      HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",
+      HOTLINE_TEST_VECTORS: options.testVectors ? "1" : "0",
+    },
+  });
+  child.stdout.pipe(output, { end: false });
+  child.stderr.pipe(output, { end: false });
+  const ended = new Promise<string>((done) => {
+    child.once("error", (error) => done(error.message));
+    child.once("exit", (code, signal) => done(`exit ${code ?? signal}`));
+  });
+  // However this process ends (a reader that closes our output ends it at once), Kamailio does not stay behind.
+  const orphaned = () => void child.kill("SIGTERM");
+  process.once("exit", orphaned);
+  void ended.then(() => process.removeListener("exit", orphaned));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const late = sleep(5000, "late", { ref: false });
+    if ((await Promise.race([ended, late])) === "late") child.kill("SIGKILL");
+    await ended;
+    output.end();
+  };
+  return { pid: child.pid ?? 0, ended, stop };
+}
