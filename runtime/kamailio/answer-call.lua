@@ -2,6 +2,7 @@
 local events = require("events")
 local clock = require("clock")
 local call_state = require("call-state")
+local media = require("media")
 
 local phrases = {
   [403] = "Forbidden", [404] = "Not Found", [480] = "Temporarily Unavailable", [486] = "Busy Here",
@@ -33,6 +34,7 @@ function answer_call.hung_up(call, by, reason)
     durationUs = now - call.invite, talkUs = now - call.answered,
   }, now)
   short_calls.ended(call, now - call.answered)
+  media.ended(call)
   call_state.forget(call)
 end
 

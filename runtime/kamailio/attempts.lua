@@ -5,6 +5,7 @@ local events = require("events")
 local call_state = require("call-state")
 local trunks = require("trunks")
 local outgoing = require("outgoing")
+local media = require("media")
 
 local attempts = {}
 local no_provisional_ms = 800
@@ -88,6 +89,7 @@ function attempts.leg_ended(call, leg, cause, code)
     if leg.trunk then KSR.dialog.unset_dlg_profile("trunk", leg.trunk) end
   end
   if not events.first(call.id, leg.name .. ":ended") then return end
+  media.leg_ended(call, leg)
   KSR.htable.sht_sets("causes", call.id .. ":" .. leg.name, cause)
   local now = clock.now_us()
   events.write(call.id, leg.name, "attempt-ended", {

@@ -2,6 +2,7 @@
 local call_state = require("call-state")
 local attempts = require("attempts")
 local outgoing = require("outgoing")
+local media = require("media")
 
 local function on_branch()
   local call = call_state.of_transaction()
@@ -13,7 +14,9 @@ local function on_branch()
     return KSR.set_drop()
   end
   leg.branch = index
+  local carried = media.offer(call, leg)
   call_state.save(call)
+  if not carried then return KSR.set_drop() end
   outgoing.dress(call, leg)
 end
 

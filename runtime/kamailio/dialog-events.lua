@@ -22,7 +22,7 @@ function dialog_events.handle(event)
   if dialog_events.bye_at_hand then
     return answer_call.hung_up(call, KSR.pv.get("$ft") == call.caller_side.tag and "caller" or "target")
   end
-  answer_call.hung_up(call, "edge", is_over_time(call) and "maximum duration" or "answer not acknowledged")
+  answer_call.hung_up(call, "edge", call.over or is_over_time(call) and "maximum duration" or "answer not acknowledged")
   own_bye.send(call)
 end
 

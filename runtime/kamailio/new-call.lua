@@ -10,6 +10,7 @@ local caller_number = require("caller-number")
 local counters = require("counters")
 local attempts = require("attempts")
 local own_bye = require("own-bye")
+local media = require("media")
 local answer_call = require("answer-call")
 local foreign_headers = require("foreign-headers")
 local no_room = require("no-room")
@@ -58,6 +59,7 @@ function new_call.nobody_left(call, plan)
     new_call.record(call, decided, read, "otherwise")
     return new_call.follow(call, decided, plan)
   end
+  if media.is_missing() then return answer_call.refuse(call, 503, "no media relay") end
   if call.only_busy then return answer_call.refuse(call, plan.treatments.busy.sip, "all targets busy") end
   answer_call.refuse(call, 480, "no target answered")
 end

@@ -6,6 +6,8 @@ local call_plan = require("call-plan")
 local attempts = require("attempts")
 local foreign_headers = require("foreign-headers")
 local own_bye = require("own-bye")
+local media = require("media")
+local end_call = require("end-call")
 local outcome_of_leg = require("outcome-of-leg")
 
 -- A 183 after a 180 would start the ring time anew: what is left of it is set each time.
@@ -22,12 +24,14 @@ local function answered(call, leg, code, now)
   local caller_routes = KSR.pv.get("$avp(caller_routes)") or 0
   if not leg then return own_bye.to_late_answer(caller_routes) end
   -- A repetition.
-  if not events.first(call.id, leg.name .. ":answer") then return end
+  if not events.first(call.id, leg.name .. ":answer") then return media.reply(call, leg) end
   if not events.first(call.id, "answer") then return own_bye.to_late_answer(caller_routes) end
   events.write(call.id, leg.name, "target-answer", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   call.answered, call.answered_leg = now, leg.name
   call.target_side = own_bye.target_side(caller_routes)
+  end_call.remember(call)
   call_state.save(call)
+  if not media.reply(call, leg) then media.unheard(call) end
   call_plan.forget(call)
   events.write(call.id, "call", "caller-answer", { binding = leg.binding }, now)
   for _, other in ipairs(call.legs) do
@@ -42,9 +46,9 @@ local function on_reply()
   local code = KSR.pv.get("$rs")
   -- A phone that a call is forwarded to need not be known to the caller.
   foreign_headers.strip()
-  if KSR.pv.get("$rm") ~= "INVITE" or code == 100 then return end
+  if code == 100 then return end
   -- Within a dialog.
-  if not KSR.pv.get("$avp(call)") then return end
+  if not KSR.pv.get("$avp(call)") then return media.reply_within() end
   local call = call_state.of_transaction()
   local leg = call and attempts.leg_of_branch(call, KSR.pv.get("$T_branch_idx"))
   local now = clock.now_us()
@@ -52,6 +56,7 @@ local function on_reply()
   if not leg then return end
   if code < 200 then
     keep_ring_time(call, now)
+    if not media.reply(call, leg) then KSR.set_drop() end
     if not events.first(call.id, leg.name .. ":ringing") then return end
     events.write(call.id, leg.name, "ringing", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   elseif code ~= 487 then

@@ -5,6 +5,7 @@ local trunks = require("trunks")
 local new_call = require("new-call")
 local foreign_headers = require("foreign-headers")
 local dialog_events = require("dialog-events")
+local media = require("media")
 
 local vectors = settings.test_vectors and require("vectors") or nil
 
@@ -21,6 +22,7 @@ local function in_dialog(known_source)
   dialog_events.bye_at_hand = false
   if routed and KSR.dialog.is_known_dlg() > 0 then
     foreign_headers.strip()
+    if not media.request_within(KSR.dialog.var_get("call")) then return KSR.sl.send_reply(488, "Not Acceptable Here") end
     KSR.tm.t_on_reply("ksr_reply")
     return KSR.tm.t_relay()
   end

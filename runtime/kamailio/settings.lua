@@ -6,6 +6,8 @@ local settings = {
   -- Folder of the secrets' files.
   secrets = os.getenv("HOTLINE_SECRETS") or run_dir .. "/secrets",
   boot = os.getenv("HOTLINE_BOOT") or "boot",
+  -- Whether rtpengine is there to carry speech; its addresses are in kamailio.cfg.
+  media_relays = os.getenv("HOTLINE_MEDIA_RELAYS") == "1",
   test_clock = os.getenv("HOTLINE_TEST_CLOCK") == "1",
   test_vectors = os.getenv("HOTLINE_TEST_VECTORS") == "1",
 }

@@ -16,6 +16,8 @@ export interface KamailioSizing {
   workers: number;
   /** Bytes of all lines that the node is to hold. */
   bytes: number;
+  /** Control addresses of the media relays, `address:port`; without any, speech goes from carrier to carrier. */
+  relays?: readonly string[];
 }
 
 /** For calls in progress, some 20 KB each, and for the modules' tables. */
@@ -26,7 +28,14 @@ const BASE_MB = 256;
  * beside the one that it replaces; room for twice the numbers is left. What is not used costs nothing. Private memory is
  * for a process's copy of a value and for what modules read at the start; Lua and SQLite have their own.
  */
-export function kamailioArguments({ runtime, folder, listeners, workers, bytes }: KamailioSizing): string[] {
+export function kamailioArguments({
+  runtime,
+  folder,
+  listeners,
+  workers,
+  bytes,
+  relays = [],
+}: KamailioSizing): string[] {
   const known = listeners[0]?.address ?? "";
   const define = (name: string, value: string) => ["-A", `${name}=${value}`];
   return [
@@ -37,6 +46,9 @@ export function kamailioArguments({ runtime, folder, listeners, workers, bytes }
     ...define("WORKERS", String(workers)),
     ...define("CONTROL_SOCKET", `"${folder}/control.sock"`),
     ...define("EDGE_LUA", `"${runtime}/edge.lua"`),
+    ...(relays.length > 0
+      ? define("MEDIA_RELAYS", `"${relays.map((each) => `udp:${each}`).join(" ")}"`)
+      : []),
   ];
 }
 

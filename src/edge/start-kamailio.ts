@@ -19,6 +19,8 @@ export interface KamailioOptions {
   testVectors?: string;
   /** SIP worker processes; 2 by default. */
   workers?: number;
+  /** Control addresses of the media relays, `address:port`; without any, speech goes from carrier to carrier. */
+  relays?: readonly string[];
   /** Path of Kamailio. */
   kamailio?: string;
 }
@@ -40,10 +42,10 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
  */
 export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kamailio {
   const runtime = join(root, "runtime/kamailio");
-  const { listeners, bytes, workers = 2 } = options;
+  const { listeners, bytes, workers = 2, relays = [] } = options;
   const output = createWriteStream(folder.log, { flags: "a" });
   const folders = [runtime, resolve(options.lua ?? join(root, "build/lua")), options.testVectors];
-  const args = kamailioArguments({ runtime, folder: folder.path, listeners, workers, bytes });
+  const args = kamailioArguments({ runtime, folder: folder.path, listeners, workers, bytes, relays });
   const boot = randomBytes(6).toString("hex");
   // All processes of this Kamailio hold the lock, and the system lets go of it with the last of them.
   const locked = [
@@ -60,6 +62,7 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
       HOTLINE_SECRETS: folder.secrets,
       HOTLINE_BOOT: boot,
       HOTLINE_LUA_PATH: folders.flatMap((each) => (each ? [`${each}/?.lua`] : [])).join(";"),
+      HOTLINE_MEDIA_RELAYS: relays.length > 0 ? "1" : "0",
       HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",
       HOTLINE_TEST_VECTORS: options.testVectors ? "1" : "0",
     },

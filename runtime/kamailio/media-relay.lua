@@ -1,0 +1,48 @@
+-- What we ask of rtpengine, through Kamailio's module of that name, which picks one and goes to the next when it fails.
+local relay = {}
+
+-- Carriers speak plain RTP: no ICE, no encryption, reports on a port of their own. Codecs are left as they are. No
+-- address of the other side stays in what a side sees. After the first packets from where the SDP says, or in want of
+-- them from elsewhere (a target behind NAT), nobody else's are taken.
+local flags = " replace-origin replace-session-connection replace-username replace-session-name ICE=remove DTLS=off"
+  .. " rtcp-mux-demux strict-source"
+
+-- The name by which rtpengine knows a leg.
+function relay.name(call_id, leg_name)
+  return call_id .. "-" .. leg_name
+end
+
+function relay.has_sdp()
+  return KSR.textops.has_body_type("application/sdp") > 0 or KSR.textops.has_body_type("multipart/mixed") > 0
+end
+
+-- Takes the SDP out of the message at hand.
+function relay.remove_sdp()
+  KSR.textops.remove_body()
+end
+
+-- The address family in which a target is reached, where its URI says so.
+local function family_of(uri)
+  if not uri then return "" end
+  if string.find(uri, "@[", 1, true) or string.find(uri, ":[", 1, true) then return " address-family=IP6" end
+  if string.match(uri, "[@:]%d+%.%d+%.%d+%.%d+") then return " address-family=IP4" end
+  return ""
+end
+
+-- Passes the SDP of the message at hand on as an offer. `uri`: where a first one goes.
+function relay.offer(name, uri)
+  local transport = uri and " RTP/AVP" or ""
+  return KSR.rtpengine.rtpengine_offer("call-id=" .. name .. flags .. transport .. family_of(uri)) > 0
+end
+
+-- Passes the SDP of the message at hand on as an answer.
+function relay.answer(name)
+  return KSR.rtpengine.rtpengine_answer("call-id=" .. name .. flags) > 0
+end
+
+-- Ends a leg. Its figures are published for some seconds more: see delete-delay in relay-arguments.ts.
+function relay.delete(name, caller_tag)
+  KSR.rtpengine.rtpengine_delete("call-id=" .. name .. " from-tag=" .. caller_tag)
+end
+
+return relay

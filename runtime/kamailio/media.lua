@@ -1,0 +1,104 @@
+-- Speech through the edge: which legs rtpengine carries, and the SDP that says so to either side. Each leg is a call of
+-- its own to rtpengine, named by our call's id and the leg, so that targets tried in turn or at once never mix.
+local settings = require("settings")
+local trunks = require("trunks")
+local relay = require("media-relay")
+local end_call = require("end-call")
+
+local media = {}
+
+-- Whose call and leg it is of which a side's tag belongs to a target; answered once an SDP went through.
+local function key_of(call_id, tag)
+  return call_id .. ":" .. tostring(tag)
+end
+
+local function says_anchored(trunk_id)
+  local trunk = trunk_id and trunks.by_id(trunk_id)
+  return trunk ~= nil and trunk.media == "anchored"
+end
+
+-- Whether a leg's speech goes through us: either side's trunk asks for it. Without a relay the node carries none.
+local function is_anchored(call, leg)
+  return settings.media_relays and (says_anchored(call.trunk) or says_anchored(leg.trunk))
+end
+
+-- Prepares the branch at hand. False where its speech must go through a relay and none takes it: the leg cannot ring.
+function media.offer(call, leg)
+  if not is_anchored(call, leg) then return true end
+  leg.anchored = true
+  leg.late_offer = not relay.has_sdp() or nil
+  if leg.late_offer then return true end
+  if relay.offer(relay.name(call.id, leg.name), leg.uri) then return true end
+  KSR.pv.seti("$avp(no_relay)", 1)
+  return false
+end
+
+-- Whether the call could not ring a target for want of a relay: another edge may have one.
+function media.is_missing()
+  return KSR.pv.get("$avp(no_relay)") == 1
+end
+
+-- The target's SDP in a reply to the INVITE. False where no relay takes it: it must not be passed on as it is.
+function media.reply(call, leg)
+  if not leg.anchored or not relay.has_sdp() then return true end
+  KSR.htable.sht_sets("media", key_of(call.id, KSR.pv.get("$tt")), leg.name)
+  local name = relay.name(call.id, leg.name)
+  if leg.late_offer then return relay.offer(name) end
+  return relay.answer(name)
+end
+
+local function leg_within(call_id)
+  local leg = KSR.htable.sht_get("media", key_of(call_id, KSR.pv.get("$tt")))
+  if type(leg) ~= "string" then leg = KSR.htable.sht_get("media", key_of(call_id, KSR.pv.get("$ft"))) end
+  return type(leg) == "string" and leg or nil
+end
+
+-- A request within a dialog of the call: new media, hold, or the answer to an offer that came in a reply. False where
+-- no relay takes it.
+function media.request_within(call_id)
+  if not settings.media_relays or type(call_id) ~= "string" then return true end
+  local method = KSR.pv.get("$rm")
+  if method ~= "INVITE" and method ~= "UPDATE" and method ~= "ACK" and method ~= "PRACK" then return true end
+  local sdp = relay.has_sdp()
+  if not sdp and method ~= "INVITE" then return true end
+  local leg = leg_within(call_id)
+  if not leg then return true end
+  local name = relay.name(call_id, leg)
+  if method == "ACK" then
+    if not relay.answer(name) then relay.remove_sdp() end
+    return true
+  end
+  KSR.pv.sets("$avp(relayed)", name)
+  KSR.pv.seti("$avp(offered)", sdp and 1 or 0)
+  return not sdp or relay.offer(name)
+end
+
+-- A reply to such a request.
+function media.reply_within()
+  local name = KSR.pv.get("$avp(relayed)")
+  if type(name) ~= "string" or not relay.has_sdp() then return end
+  local fine
+  if KSR.pv.get("$avp(offered)") == 1 then fine = relay.answer(name) else fine = relay.offer(name) end
+  if not fine then relay.remove_sdp() end
+end
+
+-- The call was answered, and no relay takes its speech: neither side may hear of the other's address, and both are hung
+-- up when the caller has acknowledged.
+function media.unheard(call)
+  relay.remove_sdp()
+  end_call.run(call.id, "media relay lost")
+end
+
+-- Lets go of a leg's ports.
+function media.leg_ended(call, leg)
+  if leg.anchored or is_anchored(call, leg) then relay.delete(relay.name(call.id, leg.name), call.caller_side.tag) end
+end
+
+-- Lets go of the answered leg's ports: of others `leg_ended` was told.
+function media.ended(call)
+  for _, leg in ipairs(call.legs or {}) do
+    if leg.name == call.answered_leg then media.leg_ended(call, leg) end
+  end
+end
+
+return media

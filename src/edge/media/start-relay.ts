@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { createSocket } from "node:dgram";
+import { openSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type RelayPlace, relayArguments } from "./relay-arguments.ts";
+
+/** A running rtpengine. */
+export interface Relay {
+  /** Its control address, for Kamailio. */
+  control: string;
+  pid: number;
+  /** Ends it, by force after two seconds. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts rtpengine and waits until its control socket answers.
+ *
+ * @throws Error where it does not start within five seconds.
+ */
+export async function startRelay(place: RelayPlace, log: string): Promise<Relay> {
+  const output = openSync(log, "a");
+  const child = spawn("rtpengine", relayArguments(place), { stdio: ["ignore", output, output] });
+  const ended = new Promise<void>((done) => {
+    child.once("error", () => done());
+    child.once("exit", () => done());
+  });
+  const orphaned = () => void child.kill("SIGKILL");
+  process.once("exit", orphaned);
+  void ended.then(() => process.removeListener("exit", orphaned));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await Promise.race([ended, sleep(2000, undefined, { ref: false })]);
+    child.kill("SIGKILL");
+    await ended;
+  };
+  const gone = ended.then(() => false);
+  if (!(await Promise.race([gone, answers(place.controlPort)]))) {
+    await stop();
+    throw new Error(`rtpengine did not start: see ${log}`);
+  }
+  return { control: `127.0.0.1:${place.controlPort}`, pid: child.pid ?? 0, stop };
+}
+
+/** Pings until it answers; false after five seconds. */
+async function answers(port: number): Promise<boolean> {
+  const socket = createSocket("udp4");
+  const heard = new Promise<true>((done) => socket.once("message", () => done(true)));
+  // Nobody listens yet.
+  socket.on("error", () => undefined);
+  const end = performance.now() + 5000;
+  try {
+    while (performance.now() < end) {
+      socket.send("ping d7:command4:pinge", port, "127.0.0.1");
+      if (await Promise.race([heard, sleep(50, false)])) return true;
+    }
+    return false;
+  } finally {
+    socket.close();
+  }
+}
