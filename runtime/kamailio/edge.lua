@@ -10,6 +10,8 @@ local on_reply = require("replies")
 local on_failure = require("failure")
 local on_branch = require("branch")
 local dialog_events = require("dialog-events")
+local strangers = require("strangers")
+local stray_replies = require("stray-replies")
 
 local answer_call = require("answer-call")
 
@@ -20,3 +22,5 @@ ksr_failure = guarded("failure", on_failure, answer_call.failed)
 ksr_dialog_event = guarded("dialog event", dialog_events.handle)
 ksr_pull = guarded("pull", pull.run)
 ksr_timer = timer.tick
+ksr_received = guarded("door", strangers.at_the_door)
+ksr_reply_route = guarded("reply route", stray_replies)

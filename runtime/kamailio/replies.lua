@@ -9,6 +9,7 @@ local own_bye = require("own-bye")
 local media = require("media")
 local end_call = require("end-call")
 local outcome_of_leg = require("outcome-of-leg")
+local strangers = require("strangers")
 
 -- A 183 after a 180 would start the ring time anew: what is left of it is set each time.
 local function keep_ring_time(call, now)
@@ -30,6 +31,9 @@ local function answered(call, leg, code, now)
   call.answered, call.answered_leg = now, leg.name
   call.target_side = own_bye.target_side(caller_routes)
   end_call.remember(call)
+  strangers.welcome(KSR.pv.get("$si"))
+  strangers.welcome(strangers.address_in(call.target_side.contact))
+  strangers.welcome(strangers.address_in(call.caller_side.contact))
   call_state.save(call)
   if not media.reply(call, leg) then media.unheard(call) end
   call_plan.forget(call)
@@ -58,6 +62,7 @@ local function on_reply()
     keep_ring_time(call, now)
     if not media.reply(call, leg) then KSR.set_drop() end
     if not events.first(call.id, leg.name .. ":ringing") then return end
+    strangers.welcome(KSR.pv.get("$si"))
     events.write(call.id, leg.name, "ringing", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   elseif code ~= 487 then
     -- 487 answers our own CANCEL: the failure route or the answered leg knows why.

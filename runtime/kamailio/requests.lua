@@ -1,11 +1,13 @@
 -- The request route: what is whose, and what is dropped without an answer.
 local settings = require("settings")
 local node = require("node")
+local strangers = require("strangers")
 local trunks = require("trunks")
 local new_call = require("new-call")
 local foreign_headers = require("foreign-headers")
 local dialog_events = require("dialog-events")
 local media = require("media")
+local dropped = require("dropped")
 
 local vectors = settings.test_vectors and require("vectors") or nil
 
@@ -30,13 +32,12 @@ local function in_dialog(known_source)
 end
 
 local function out_of_dialog(method, source)
-  local address = KSR.pv.get("$si")
-  local loopback = string.sub(address, 1, 4) == "127." or address == "::1"
-  if method == "OPTIONS" and (source or loopback) then
+  local own_machine = strangers.is_own_machine(KSR.pv.get("$si"))
+  if method == "OPTIONS" and (source or own_machine) then
     if not node.loaded() then return KSR.sl.send_reply(503, "Loading") end
     return KSR.sl.send_reply(200, "OK")
   end
-  if method == "MESSAGE" and vectors and loopback then return vectors() end
+  if method == "MESSAGE" and vectors and own_machine then return vectors() end
   if not source or method == "ACK" then return end
   if method ~= "INVITE" then
     KSR.hdr.append_to_reply("Allow: INVITE, ACK, CANCEL, BYE, OPTIONS\r\n")
@@ -51,10 +52,10 @@ local function requests()
   local source = trunks.from_address(KSR.pv.get("$si"))
   local method = KSR.pv.get("$rm")
   local has_tag = KSR.siputils.has_totag() > 0
-  -- Strangers get no answer, not even that their message is broken.
-  if not source and not has_tag and method ~= "OPTIONS" and method ~= "MESSAGE" and method ~= "CANCEL" then return end
+  -- Who is no carrier has no new calls, and is not told that the message is broken.
+  if not source and not has_tag and not strangers.is_own_machine(KSR.pv.get("$si")) then return end
   if KSR.maxfwd.process_maxfwd(70) < 0 then return source and KSR.sl.send_reply(483, "Too Many Hops") end
-  if KSR.sanity.sanity_check(17895, 7) < 0 then return end
+  if KSR.sanity.sanity_check(17895, 7) < 0 then return dropped.count("malformed", KSR.pv.get("$si")) end
   if method == "CANCEL" then
     if source and KSR.tm.t_check_trans() > 0 then KSR.tm.t_relay() end
     return

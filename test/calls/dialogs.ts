@@ -247,9 +247,9 @@ export function testDialogs(running: () => Running): void {
 
     test("nothing is left of calls that have ended", async () => {
       const rpc = async (method: string, params: string[] = []): Promise<string> => {
-        const socket = await openSipSocket("127.0.4.98", running().edge);
+        const socket = await openSipSocket("127.0.0.1", running().edge);
         const body = JSON.stringify({ jsonrpc: "2.0", method, params, id: 1 });
-        socket.send(sipRequest("MESSAGE", { address: "127.0.4.98", port: socket.port }, { body }));
+        socket.send(sipRequest("MESSAGE", { address: "127.0.0.1", port: socket.port }, { body }));
         const text = await socket.receive(2000);
         socket.close();
         return text?.split("\r\n\r\n")[1] ?? "";

@@ -1,0 +1,64 @@
+-- The allow-list: whose packets are looked at. Everything else is dropped before it is parsed, without an answer, and
+-- counted.
+local node = require("node")
+local trunks = require("trunks")
+local dropped = require("dropped")
+
+local strangers = {}
+
+-- The agent and whoever else asks on this machine whether the edge lives.
+local own_machine = { ["127.0.0.1"] = true, ["::1"] = true }
+-- As autoexpire of the table: the longest call and an hour.
+local guest_s = 46800
+
+local peers, peer_addresses = nil, {}
+
+local function is_peer(address)
+  local now = node.setting("peers")
+  if now ~= peers then
+    peers, peer_addresses = now, {}
+    for _, peer in ipairs(now or {}) do peer_addresses[peer.address] = true end
+  end
+  return peer_addresses[address] == true
+end
+
+-- Whether an address is a carrier's or another of our edges'.
+function strangers.is_listed(address)
+  return trunks.from_address(address) ~= nil or is_peer(address)
+end
+
+-- Whether an address is this machine's own.
+function strangers.is_own_machine(address)
+  return own_machine[address] == true
+end
+
+-- Whether a request from an address is looked at: one on the list, this machine, or, within calls alone, the other side
+-- of a call of ours (an enterprise's exchange has an address of its own choice).
+function strangers.may_enter(address)
+  if strangers.is_listed(address) or strangers.is_own_machine(address) then return true end
+  return type(KSR.htable.sht_get("guests", address)) == "number"
+end
+
+-- Lets an address take part in calls, for it is a side of one.
+function strangers.welcome(address)
+  if address and not strangers.is_listed(address) then KSR.htable.sht_setxi("guests", address, 1, guest_s) end
+end
+
+-- The address in a SIP URI; nil where it is a name.
+function strangers.address_in(uri)
+  local host = string.match(uri or "", "^sips?:[^@>;?]*@([^;>?]+)") or string.match(uri or "", "^sips?:([^;>?@]+)")
+  return host and (string.match(host, "^%[([%x:.]+)%]") or string.match(host, "^(%d+%.%d+%.%d+%.%d+)"))
+end
+
+-- Runs on every packet before anything is parsed. A reply has to fit a request of ours, which its transaction knows:
+-- its sender may be any address that a carrier's name has today.
+function strangers.at_the_door()
+  local address = KSR.pv.get("$rcv(srcip)")
+  if strangers.is_listed(address) then return end
+  if KSR.pv.get("$(rcv(buf){s.substr,0,8})") == "SIP/2.0 " then return end
+  if strangers.may_enter(address) then return end
+  dropped.count("stranger-" .. KSR.pv.get("$rcv(sproto)"), address)
+  KSR.set_drop()
+end
+
+return strangers

@@ -1,0 +1,75 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compile } from "#compile/compile.ts";
+import { writeGeneration } from "#compile/write.ts";
+import { loadStack } from "#config/load-stack.ts";
+import type { CallEvent } from "#edge/call-event.types.ts";
+import { readSpool } from "#edge/read-spool.ts";
+import type { Edge } from "#edge/start-edge.ts";
+import { startEdge } from "#edge/start-edge.ts";
+import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { areaTable } from "../conformance/area-table.ts";
+import { buildLua } from "../conformance/lua-build.ts";
+import { EDGE } from "./addresses.ts";
+
+/** A running edge on the stack of the security tests. */
+export interface SecurityRun {
+  edge: Edge;
+  /** Folder of the run: node files, spool, log. */
+  dir: string;
+  /** Result of one of Kamailio's RPC commands. */
+  rpc(method: string, params?: (string | number)[]): Promise<unknown>;
+  /** How much of each kind has been dropped so far. */
+  dropped(): Promise<Record<string, number>>;
+  /** All events of all calls so far. */
+  events(): Promise<CallEvent[]>;
+  log(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts it; `testVectors` are on, for they carry the RPC. */
+export async function startSecurityRun(workers = 2): Promise<SecurityRun> {
+  const dir = await mkdtemp(join(tmpdir(), "hotline-security-"));
+  const folder = fileURLToPath(new URL("./stack", import.meta.url));
+  const stack = await loadStack(folder);
+  const errors = stack.diagnostics.filter((each) => each.severity === "error");
+  if (!stack.platform || errors.length > 0) throw new Error(JSON.stringify(errors));
+  const enterprises = stack.enterprises.map((each) => each.enterprise);
+  await writeGeneration(compile(stack.platform, enterprises, areaTable, new Map()), join(dir, "bundle"));
+  buildLua(join(dir, "lua"));
+  const edge = await startEdge({
+    ...{ bundle: join(dir, "bundle"), runDir: join(dir, "node"), address: EDGE, port: 5060, workers },
+    lua: join(dir, "lua"),
+    testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
+  });
+  const rpc = async (method: string, params: (string | number)[] = []): Promise<unknown> => {
+    const socket = await openSipSocket("127.0.0.1", edge);
+    const body = JSON.stringify({ jsonrpc: "2.0", method, params, id: 1 });
+    socket.send(sipRequest("MESSAGE", { address: "127.0.0.1", port: socket.port }, { body }));
+    const text = await socket.receive(4000);
+    socket.close();
+    const answer: { result?: unknown } = JSON.parse(text?.split("\r\n\r\n")[1] ?? "{}");
+    return answer.result;
+  };
+  return {
+    ...{ edge, dir, rpc },
+    dropped: async () => countersOf(await rpc("htable.dump", ["dropped"])),
+    events: async () => [...(await readSpool(edge.spool)).calls.values()].flat(),
+    log: () => readFile(edge.log, "utf8"),
+    stop: async () => {
+      await edge.stop();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
+
+interface Slot {
+  slot: { name: string; value: number }[];
+}
+
+function countersOf(dump: unknown): Record<string, number> {
+  const slots = Array.isArray(dump) ? (dump as Slot[]) : [];
+  return Object.fromEntries(slots.flatMap(({ slot }) => slot.map(({ name, value }) => [name, value])));
+}
