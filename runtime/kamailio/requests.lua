@@ -32,8 +32,9 @@ local function in_dialog(known_source)
 end
 
 local function out_of_dialog(method, source)
-  local own_machine = strangers.is_own_machine(KSR.pv.get("$si"))
-  if method == "OPTIONS" and (source or own_machine) then
+  local address = KSR.pv.get("$si")
+  local own_machine = strangers.is_own_machine(address)
+  if method == "OPTIONS" and (own_machine or strangers.is_listed(address)) then
     if not node.loaded() then return KSR.sl.send_reply(503, "Loading") end
     return KSR.sl.send_reply(200, "OK")
   end
@@ -49,13 +50,14 @@ local function out_of_dialog(method, source)
 end
 
 local function requests()
-  local source = trunks.from_address(KSR.pv.get("$si"))
+  local address = KSR.pv.get("$si")
+  local source = trunks.from_address(address)
   local method = KSR.pv.get("$rm")
   local has_tag = KSR.siputils.has_totag() > 0
-  -- Who is no carrier has no new calls, and is not told that the message is broken.
-  if not source and not has_tag and not strangers.is_own_machine(KSR.pv.get("$si")) then return end
+  -- A guest takes part in its calls alone, and is not told that the message is broken.
+  if not has_tag and not strangers.is_listed(address) and not strangers.is_own_machine(address) then return end
   if KSR.maxfwd.process_maxfwd(70) < 0 then return source and KSR.sl.send_reply(483, "Too Many Hops") end
-  if KSR.sanity.sanity_check(17895, 7) < 0 then return dropped.count("malformed", KSR.pv.get("$si")) end
+  if KSR.sanity.sanity_check(17895, 7) < 0 then return dropped.count("malformed", address) end
   if method == "CANCEL" then
     if source and KSR.tm.t_check_trans() > 0 then KSR.tm.t_relay() end
     return
