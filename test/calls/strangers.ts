@@ -5,7 +5,19 @@ import { NORTH } from "./carriers.ts";
 import { openSipSocket, sipRequest } from "./sip-socket.ts";
 
 const STRANGER = "127.0.4.97";
-const methods = ["INVITE", "OPTIONS", "MESSAGE", "ACK", "BYE", "CANCEL", "REGISTER", "SUBSCRIBE", "REFER", "UPDATE", "NONSENSE"];
+const methods = [
+  "INVITE",
+  "OPTIONS",
+  "MESSAGE",
+  "ACK",
+  "BYE",
+  "CANCEL",
+  "REGISTER",
+  "SUBSCRIBE",
+  "REFER",
+  "UPDATE",
+  "NONSENSE",
+];
 
 /** Registers the tests of what nobody well-behaved sends. */
 export function testStrangers(running: () => Running): void {

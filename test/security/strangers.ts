@@ -4,7 +4,8 @@ import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { EDGE, NORTH, STRANGER, VICTIM } from "./addresses.ts";
 import type { SecurityRun } from "./security-run.ts";
 
-const methods = "INVITE ACK BYE CANCEL OPTIONS MESSAGE REGISTER SUBSCRIBE REFER UPDATE PUBLISH NONSENSE".split(" ");
+const methods =
+  "INVITE ACK BYE CANCEL OPTIONS MESSAGE REGISTER SUBSCRIBE REFER UPDATE PUBLISH NONSENSE".split(" ");
 
 /** Registers the tests of who is let in, and of what becomes of everything else. */
 export function testStrangers(running: () => SecurityRun): void {
@@ -99,5 +100,6 @@ async function counted({ dropped }: SecurityRun, atLeast: number): Promise<void>
 /** Waits for a condition, five seconds at most. */
 export async function until(holds: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + 5000;
-  while (!(await holds())) if (performance.now() > end) throw new Error("it did not come to be in five seconds");
+  while (!(await holds()))
+    if (performance.now() > end) throw new Error("it did not come to be in five seconds");
 }
