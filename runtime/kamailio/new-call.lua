@@ -13,6 +13,7 @@ local own_bye = require("own-bye")
 local media = require("media")
 local answer_call = require("answer-call")
 local foreign_headers = require("foreign-headers")
+local limits = require("limits")
 local no_room = require("no-room")
 
 local new_call = {}
@@ -112,6 +113,7 @@ function new_call.start(trunks_of_source)
     if call.limit then KSR.dialog.dlg_set_timeout(call.limit + 1) end
     KSR.dialog.var_sets("call", call.id)
     KSR.dialog.set_dlg_profile("number", call.number)
+    limits.count(call.trunk)
   end
   call_state.save(call)
   if not new_call.record(call, decided, read, "first") then return answer_call.unrecorded(call) end

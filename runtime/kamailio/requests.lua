@@ -8,6 +8,7 @@ local foreign_headers = require("foreign-headers")
 local dialog_events = require("dialog-events")
 local media = require("media")
 local dropped = require("dropped")
+local limits = require("limits")
 
 local vectors = settings.test_vectors and require("vectors") or nil
 
@@ -46,6 +47,7 @@ local function out_of_dialog(method, source)
   end
   -- While it loads, the carrier tries the next edge.
   if not node.loaded() then return KSR.sl.send_reply(503, "Loading") end
+  if limits.refuse(source) then return end
   new_call.start(source)
 end
 

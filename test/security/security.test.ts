@@ -3,6 +3,7 @@ import { missingPrograms } from "../calls/missing-programs.ts";
 import type { SecurityRun } from "./security-run.ts";
 import { startSecurityRun } from "./security-run.ts";
 import { testStrangers } from "./strangers.ts";
+import { testTrunkLimits } from "./trunk-limits.ts";
 
 const missing = missingPrograms();
 if (missing) console.warn(`SKIPPED: the edge is not attacked: ${missing}`);
@@ -18,4 +19,5 @@ describe.skipIf(missing)(`attacks on the edge${missing ? ` (skipped: ${missing})
   });
 
   testStrangers(() => run);
+  testTrunkLimits(() => run);
 });

@@ -1,0 +1,38 @@
+-- What a trunk may bring us: new calls a second, and calls at the same time with those that we send over it.
+local called_number = require("called-number")
+local dropped = require("dropped")
+
+local limits = {}
+
+local function calls_on(profile, trunk)
+  if KSR.dialog.get_profile_size(profile, trunk.id, "$var(size)") < 0 then return 0 end
+  return KSR.pv.get("$var(size)") or 0
+end
+
+-- Why a trunk's new call is one too many, and after how many seconds it may be tried again; nil where it is not.
+local function excess(trunk)
+  if trunk.callsPerSecond then
+    local begun = KSR.htable.sht_inc("rates", trunk.id .. ":" .. os.time())
+    if begun > trunk.callsPerSecond then return "trunk-rate", 1 end
+  end
+  if calls_on("incoming", trunk) + calls_on("trunk", trunk) >= trunk.capacity then return "trunk-capacity", 2 end
+end
+
+-- Refuses the INVITE at hand where its trunk has brought too many; the carrier takes its next edge, or waits a moment.
+-- Answers whether it did. Nothing is recorded of such a call: it is counted, as a flood must not fill the disk.
+function limits.refuse(trunks_of_source)
+  local trunk = #trunks_of_source == 1 and trunks_of_source[1] or (called_number(trunks_of_source))
+  local why, retry_after = excess(trunk)
+  if not why then return false end
+  dropped.count(why, trunk.id)
+  KSR.hdr.append_to_reply("Retry-After: " .. retry_after .. "\r\n")
+  KSR.sl.send_reply(503, "Service Unavailable")
+  return true
+end
+
+-- Counts the call of the dialog at hand on the trunk that it came over, until it ends.
+function limits.count(trunk_id)
+  KSR.dialog.set_dlg_profile("incoming", trunk_id)
+end
+
+return limits

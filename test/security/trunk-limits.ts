@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { parseSip } from "#local/phones/sip-text.ts";
+import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { EDGE, SOUTH } from "./addresses.ts";
+import type { SecurityRun } from "./security-run.ts";
+
+/** Registers the tests of what one carrier may send us at the most: a capacity of 4, 6 new calls a second. */
+export function testTrunkLimits(running: () => SecurityRun): void {
+  test("40 INVITEs at once over a trunk: as many as it may bring ring, the rest get 503 with Retry-After", async () => {
+    const { edge, dropped, events } = running();
+    const before = await dropped();
+    const socket = await openSipSocket(SOUTH, edge);
+    const from = { address: SOUTH, port: socket.port };
+    const invites = Array.from({ length: 40 }, () =>
+      sipRequest("INVITE", from, { uri: `sip:4008000003@${EDGE}:5060` }),
+    );
+    for (const invite of invites) socket.send(invite);
+    const refused = new Set<string>();
+    for (;;) {
+      const message = parseSip((await socket.receive(400)) ?? "");
+      if (!message) break;
+      if (!message.start.startsWith("SIP/2.0 503")) continue;
+      expect(Number(message.headers["retry-after"]?.[0])).toBeLessThanOrEqual(2);
+      refused.add(message.headers["call-id"]?.[0] ?? "");
+    }
+    const counted = await dropped();
+    const more = (kind: string) => (counted[kind] ?? 0) - (before[kind] ?? 0);
+    // Two workers that ask at the same moment may let one too many in.
+    expect([35, 36]).toContain(refused.size);
+    expect(more("trunk-capacity")).toBeGreaterThan(0);
+    expect(more("trunk-rate")).toBeGreaterThan(30);
+    expect(more("trunk-rate") + more("trunk-capacity")).toBe(refused.size);
+    // A refused call leaves no record, and no dialog: the trunk is free again when the four are gone.
+    const begun = (await events()).filter((each) => each.event === "invite" && each.trunk === "south");
+    expect(begun).toHaveLength(40 - refused.size);
+    for (const invite of invites)
+      socket.send(invite.replace("INVITE ", "CANCEL ").replace("1 INVITE", "1 CANCEL"));
+    socket.close();
+  });
+}
