@@ -1,0 +1,154 @@
+import { createSocket, type Socket } from "node:dgram";
+import { once } from "node:events";
+
+export interface LoadOptions {
+  edge: { address: string; port: number };
+  /** Address that calls come from, and the number each calls. */
+  from: string;
+  called(call: number): string;
+  perSecond: number;
+  /** How long each talks, in milliseconds. */
+  talkMs: number;
+}
+
+/** Calls that are placed one after the other, whatever becomes of those before. */
+export interface CallLoad {
+  placed(): number;
+  /** Answered, and not yet hung up. */
+  talking(): number;
+  /** What went wrong, a sentence a call. */
+  failures(): string[];
+  /** Places no more calls, and waits until those in progress have ended. */
+  stop(): Promise<void>;
+}
+
+const RESEND_MS = 500;
+const GIVE_UP_MS = 8000;
+
+interface Call {
+  id: string;
+  invite: string;
+  /** What is sent until something comes back. */
+  pending: string | undefined;
+  state: "calling" | "talking" | "ending";
+  since: number;
+}
+
+/** Places calls at a steady rate, acknowledges and hangs up the answered ones; each other outcome is a failure. */
+export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadOptions): Promise<CallLoad> {
+  const socket = await boundSocket(from);
+  const here = `${from}:${socket.address().port}`;
+  const calls = new Map<string, Call>();
+  const failures: string[] = [];
+  let count = 0;
+  let talking = 0;
+  const send = (text: string) => socket.send(text, edge.port, edge.address);
+  const fail = (call: Call, why: string) => {
+    failures.push(`${/^INVITE sip:([^@]+)/.exec(call.invite)?.[1]}: ${why}`);
+    if (call.state === "talking") talking -= 1;
+    calls.delete(call.id);
+  };
+  const place = () => {
+    count += 1;
+    const id = `load${count}-${here}`;
+    const uri = `sip:${called(count)}@${edge.address}:${edge.port}`;
+    const invite = request("INVITE", { uri, id, here, cseq: 1, to: `<${uri}>`, routes: [] });
+    calls.set(id, { id, invite, pending: invite, state: "calling", since: performance.now() });
+    send(invite);
+  };
+  const answered = (call: Call, text: string) => {
+    const dialog = dialogOf(text);
+    const within = (method: string, cseq: number) => request(method, { ...dialog, id: call.id, here, cseq });
+    send(within("ACK", 1));
+    if (call.state !== "calling") return;
+    Object.assign(call, { state: "talking", pending: undefined });
+    talking += 1;
+    setTimeout(() => {
+      if (!calls.has(call.id)) return;
+      talking -= 1;
+      Object.assign(call, { state: "ending", pending: within("BYE", 2), since: performance.now() });
+      send(call.pending ?? "");
+    }, talkMs);
+  };
+  socket.on("message", (data) => {
+    const text = data.toString();
+    const call = calls.get(/^call-id: *(\S+)/im.exec(text)?.[1] ?? "");
+    if (!call) return;
+    if (!text.startsWith("SIP/2.0 ")) return fail(call, text.slice(0, text.indexOf("\r")));
+    const code = Number(text.slice(8, 11));
+    const ofBye = /^cseq: *2 BYE/im.test(text);
+    if (code < 200) {
+      if (call.state === "calling") Object.assign(call, { pending: undefined });
+    } else if (code >= 300) fail(call, text.slice(0, text.indexOf("\r")));
+    else if (ofBye) calls.delete(call.id);
+    else answered(call, text);
+  });
+  const clock = setInterval(() => {
+    const now = performance.now();
+    for (const call of calls.values()) {
+      if (call.state === "talking") continue;
+      if (now - call.since > GIVE_UP_MS) fail(call, `still ${call.state} after ${GIVE_UP_MS} ms`);
+      else if (call.pending !== undefined) send(call.pending);
+    }
+  }, RESEND_MS);
+  const began = performance.now();
+  const placing = setInterval(() => {
+    const due = ((performance.now() - began) / 1000) * perSecond;
+    while (count < due) place();
+  }, 10);
+  return {
+    placed: () => count,
+    talking: () => talking,
+    failures: () => failures,
+    stop: async () => {
+      clearInterval(placing);
+      while (calls.size > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      clearInterval(clock);
+      socket.close();
+    },
+  };
+}
+
+async function boundSocket(address: string): Promise<Socket> {
+  const socket = createSocket("udp4");
+  socket.bind(0, address);
+  await once(socket, "listening");
+  socket.setRecvBufferSize(8 * 1024 * 1024);
+  return socket;
+}
+
+interface Dialog {
+  uri: string;
+  to: string;
+  routes: string[];
+}
+
+function dialogOf(answer: string): Dialog {
+  const all = (name: string) =>
+    [...answer.matchAll(new RegExp(`^${name}: *(.*?)\\r$`, "gim"))].map((each) => each[1] ?? "");
+  return {
+    uri: /<([^>]+)>/.exec(all("contact")[0] ?? "")?.[1] ?? "",
+    to: all("to")[0] ?? "",
+    routes: all("record-route")
+      .flatMap((value) => value.split(/, *(?=<)/))
+      .toReversed(),
+  };
+}
+
+function request(method: string, of: Dialog & { id: string; here: string; cseq: number }): string {
+  const { uri, to, routes, id, here, cseq } = of;
+  return [
+    `${method} ${uri} SIP/2.0`,
+    `Via: SIP/2.0/UDP ${here};branch=z9hG4bK${id.replace(/\W/g, "")}${method}`,
+    "Max-Forwards: 70",
+    ...routes.map((route) => `Route: ${route}`),
+    `From: <sip:01088880000@${here}>;tag=${id.replace(/\W/g, "")}`,
+    `To: ${to}`,
+    `Call-ID: ${id}`,
+    `CSeq: ${cseq} ${method}`,
+    `Contact: <sip:load@${here}>`,
+    "Content-Length: 0",
+    "",
+    "",
+  ].join("\r\n");
+}

@@ -1,0 +1,107 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Compiled } from "#compile/compile.ts";
+import { writeGeneration } from "#compile/write.ts";
+import { type Edge, startEdge } from "#edge/start-edge.ts";
+import { openSipSocket, type SipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { buildLua } from "../conformance/lua-build.ts";
+import { type Exchange, openExchange } from "./exchange.ts";
+import { EDGE, EXCHANGE, NORTH, SOUTH } from "./live-stack.ts";
+
+export interface LiveRun {
+  dir: string;
+  edge: Edge;
+  exchange: Exchange;
+  lua: string;
+  /** Writes a generation beside the others and has the edge's agent apply it. */
+  apply(compiled: Compiled): Promise<void>;
+  /** Calls a 400 number, or a DID (`+86…`); what the caller hears first: the user that rings, the refusal, or nothing. */
+  calls(called: string): Promise<string>;
+  log(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export const PORT = 5060;
+
+export async function startLiveRun(first: Compiled): Promise<LiveRun> {
+  const dir = await mkdtemp(join(tmpdir(), "hotline-live-"));
+  const lua = join(dir, "lua");
+  buildLua(lua);
+  await writeGeneration(first, join(dir, "bundle"));
+  const exchange = await openExchange(EXCHANGE);
+  const at = { address: EDGE, port: PORT, lua };
+  const edge = await startEdge({ ...at, bundle: join(dir, "bundle"), runDir: join(dir, "edge") });
+  return {
+    ...{ dir, edge, exchange, lua },
+    apply: async (compiled) => {
+      await writeGeneration(compiled, join(dir, "bundle"));
+      await edge.apply(join(dir, "bundle"));
+    },
+    calls: firstHeard,
+    log: () => readFile(edge.log, "utf8"),
+    stop: async () => {
+      await edge.stop();
+      exchange.close();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
+
+/** Waits until something holds; what it was in the end, when it does not within the time (milliseconds). */
+export async function until<T>(look: () => T | Promise<T>, wanted: T, withinMs = 2000): Promise<T> {
+  const end = performance.now() + withinMs;
+  for (;;) {
+    const seen = await look();
+    if (seen === wanted || performance.now() > end) return seen;
+    await sleep(20);
+  }
+}
+
+/** How long nothing at all is nothing, and how long it takes to hear more than that the call has arrived. */
+const SILENCE_MS = 400;
+const ANSWER_MS = 5000;
+
+/** The user's name stands in the contact of what the target says; the call is given up then. */
+async function firstHeard(called: string): Promise<string> {
+  const address = called.startsWith("+") ? SOUTH : NORTH;
+  const socket = await openSipSocket(address, { address: EDGE, port: PORT });
+  try {
+    const uri = `sip:${called}@${EDGE}:${PORT}`;
+    const invite = sipRequest("INVITE", { address, port: socket.port }, { uri });
+    socket.send(invite);
+    for (let patience = SILENCE_MS; ; patience = ANSWER_MS) {
+      const text = await socket.receive(patience);
+      if (text === undefined) return "nothing";
+      const code = Number(text.slice(8, 11));
+      if (code === 100) continue;
+      if (code >= 300) {
+        socket.send(acknowledged(invite, text));
+        return String(code);
+      }
+      await giveUp(socket, invite);
+      return /^contact: *<sip:([^@]+)@/im.exec(text)?.[1] ?? text;
+    }
+  } finally {
+    socket.close();
+  }
+}
+
+function acknowledged(invite: string, answer: string): string {
+  const to = /^To: .*$/m.exec(answer)?.[0] ?? "";
+  return invite
+    .replace(/^INVITE/, "ACK")
+    .replace("1 INVITE", "1 ACK")
+    .replace(/^To: .*$/m, to);
+}
+
+async function giveUp(socket: SipSocket, invite: string): Promise<void> {
+  socket.send(invite.replace(/^INVITE/, "CANCEL").replace("1 INVITE", "1 CANCEL"));
+  for (;;) {
+    const text = await socket.receive(ANSWER_MS);
+    if (text === undefined) throw new Error("a call that was given up did not end");
+    if (/^cseq: *1 INVITE/im.test(text) && Number(text.slice(8, 11)) >= 300)
+      return socket.send(acknowledged(invite, text));
+  }
+}

@@ -1,0 +1,244 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Compiled } from "#compile/compile.ts";
+import { writeGeneration } from "#compile/write.ts";
+import type { NumberPlan } from "#decision/plan.ts";
+import { answersOptions } from "#edge/answers-options.ts";
+import { applyBundle } from "#edge/apply-bundle.ts";
+import { nodeState } from "#edge/node-db/node-state.ts";
+import { openNodeDb } from "#edge/node-db/open-node-db.ts";
+import { putSetting } from "#edge/node-db/put-setting.ts";
+import { nodeFolder } from "#edge/node-folder.ts";
+import { readSpool } from "#edge/read-spool.ts";
+import { startKamailio } from "#edge/start-kamailio.ts";
+import { missingPrograms } from "../calls/missing-programs.ts";
+import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { type CallLoad, startLoad } from "./call-load.ts";
+import { type LiveRun, PORT, startLiveRun, until } from "./live-run.ts";
+import { EDGE, liveGeneration, NORTH, SOUTH } from "./live-stack.ts";
+
+const missing = missingPrograms();
+if (missing) console.warn(`SKIPPED: no generation is changed under real calls: ${missing}`);
+
+const A = "4006000001";
+const B = "4006000002";
+const STEADY = "4006000003";
+const DID = "+861058000001";
+const base = { [A]: { rings: ["a"], did: DID }, [B]: { rings: ["b"] }, [STEADY]: { rings: ["steady"] } };
+
+describe.skipIf(missing)(
+  `generations that change under calls${missing ? ` (skipped: ${missing})` : ""}`,
+  () => {
+    let run: LiveRun;
+    let loads: CallLoad[];
+    const applied: Compiled[] = [liveGeneration(base)];
+    const apply = async (compiled: Compiled) => {
+      applied.push(compiled);
+      await run.apply(compiled);
+    };
+
+    beforeAll(async () => {
+      const [first] = applied;
+      if (first) run = await startLiveRun(first);
+      const load = { edge: run.edge, perSecond: 15, talkMs: 1500 };
+      loads = await Promise.all([
+        startLoad({ ...load, from: NORTH, called: (call) => (call % 2 ? A : STEADY) }),
+        startLoad({ ...load, from: SOUTH, called: () => DID }),
+      ]);
+    }, 30_000);
+    afterAll(() => run?.stop());
+
+    test("a changed number is decided by the new plan", async () => {
+      expect([await run.calls(A), await run.calls(STEADY)]).toEqual(["a", "steady"]);
+      await apply(liveGeneration({ ...base, [A]: { rings: ["a2"], did: DID } }));
+      expect(await until(() => run.calls(A), "a2")).toBe("a2");
+      expect(await run.calls(STEADY)).toBe("steady");
+    });
+
+    test("a DID that goes to another number is somebody's all the time", async () => {
+      expect(await run.calls(DID)).toBe("a2");
+      await apply(liveGeneration({ ...base, [A]: { rings: ["a2"] }, [B]: { rings: ["b"], did: DID } }));
+      expect(await until(() => run.calls(DID), "b")).toBe("b");
+      expect(await run.calls(A)).toBe("a2");
+      await apply(liveGeneration({ ...base, [A]: { rings: ["a2"], did: DID } }));
+      expect(await until(() => run.calls(DID), "a2")).toBe("a2");
+    });
+
+    test("a DID that no number has any more is unknown", async () => {
+      const other = "+861058000009";
+      await apply(liveGeneration({ ...base, [B]: { rings: ["b"], did: other } }));
+      expect(await until(() => run.calls(other), "b")).toBe("b");
+      await apply(liveGeneration(base));
+      expect(await until(() => run.calls(other), "404")).toBe("404");
+      expect(await run.calls(B)).toBe("b");
+    });
+
+    test("a removed number is unknown, and known again after roll back", async () => {
+      const { [B]: _, ...without } = base;
+      await apply(liveGeneration(without));
+      expect(await until(() => run.calls(B), "404")).toBe("404");
+      await apply(liveGeneration(base));
+      expect(await until(() => run.calls(B), "b")).toBe("b");
+    });
+
+    test("a call in progress goes on by the plan that it was decided by", async () => {
+      const waits = (rings: string, otherwise: string) => ({
+        [B]: { rings: [rings], seconds: 2, otherwise },
+      });
+      await apply(liveGeneration({ ...base, ...waits("first", "then") }));
+      expect(await until(() => run.calls(B), "first")).toBe("first");
+      const generation = applied.at(-1)?.manifest.generation;
+      const rungBefore = run.exchange.rung().length;
+      const socket = await openSipSocket(NORTH, run.edge);
+      const here = { address: NORTH, port: socket.port };
+      const invite = sipRequest("INVITE", here, { uri: `sip:${B}@${EDGE}:${PORT}` });
+      socket.send(invite);
+      const rings = (user: string) =>
+        run.exchange
+          .rung()
+          .slice(rungBefore)
+          .some((each) => each.user === user);
+      expect(await until(() => rings("first"), true)).toBe(true);
+      await apply(liveGeneration({ ...base, ...waits("second", "never") }));
+      expect(await until(() => run.calls(B), "second")).toBe("second");
+      expect(await until(() => rings("then"), true, 5000)).toBe(true);
+      socket.send(invite.replace(/^INVITE/, "CANCEL").replace("1 INVITE", "1 CANCEL"));
+      socket.close();
+      const decisions = async () => {
+        const { calls } = await readSpool(run.edge.spool);
+        const events = [...calls.values()].find((each) =>
+          each.some((event) => event.event === "invite" && invite.includes(event.sipCallId)),
+        );
+        return (events ?? []).flatMap((event) => (event.event === "decision" ? [event] : []));
+      };
+      expect(await until(async () => (await decisions()).length, 2)).toBe(2);
+      for (const decision of await decisions()) expect(decision.generation).toBe(generation);
+      await apply(liveGeneration(base));
+    });
+
+    test("a removed trunk's calls get no answer, and an added one's do, without restart", async () => {
+      // The south's calls are not to fail for being nobody's.
+      await loads.pop()?.stop();
+      await apply(liveGeneration(base, ["north"]));
+      expect(await until(() => run.calls(DID), "nothing")).toBe("nothing");
+      expect(await run.calls(A)).toBe("a");
+      await apply(liveGeneration(base));
+      expect(await until(() => run.calls(DID), "a")).toBe("a");
+    });
+
+    test("an agent that is killed within its transaction leaves the generation before", async () => {
+      const before = nodeState(run.edge.db);
+      const agent = spawn(
+        process.execPath,
+        [fileURLToPath(new URL("agent-to-kill.ts", import.meta.url)), run.edge.db.path],
+        {
+          stdio: ["ignore", "pipe", "inherit"],
+        },
+      );
+      await once(agent.stdout, "data");
+      expect(await run.calls(STEADY)).toBe("steady");
+      agent.kill("SIGKILL");
+      await once(agent, "exit");
+      expect(nodeState(run.edge.db)).toEqual(before);
+      await apply(liveGeneration({ ...base, [A]: { rings: ["a3"], did: DID } }));
+      expect(await until(() => run.calls(A), "a3")).toBe("a3");
+    });
+
+    test("a damaged file costs no call; the one made in its place is followed, and what it has not is gone", async () => {
+      await apply(liveGeneration({ ...base, "4006000004": { rings: ["gone"] } }));
+      expect(await until(() => run.calls("4006000004"), "gone")).toBe("gone");
+      const { path } = run.edge.db;
+      writeFileSync(`${path}.other`, "no database".repeat(1000));
+      // With its journal, SQLite would still read the whole of it.
+      for (const journal of ["-wal", "-shm"]) rmSync(`${path}${journal}`);
+      renameSync(`${path}.other`, path);
+      const says = async (text: string) => (await run.log()).includes(text);
+      expect(
+        await until(() => says("node.db cannot be read, calls go on by what is known"), true, 5000),
+      ).toBe(true);
+      expect(await run.calls("4006000004")).toBe("gone");
+      const db = openNodeDb(path);
+      expect(db.setAside?.problem).toMatch(/not a database/);
+      putSetting(db, "draining", false);
+      expect(await run.calls("4006000004")).toBe("gone");
+      applied.push(liveGeneration({ ...base, [A]: { rings: ["a4"], did: DID } }));
+      await writeGeneration(applied.at(-1) ?? liveGeneration(base), join(run.dir, "bundle"));
+      await applyBundle(db, join(run.dir, "bundle"));
+      expect(await until(() => run.calls(A), "a4", 5000)).toBe("a4");
+      expect(await until(() => run.calls("4006000004"), "404")).toBe("404");
+      expect(await run.calls(DID)).toBe("a4");
+      expect(await says("node.db is read again")).toBe(true);
+      db.close();
+    });
+
+    test("of all calls none failed, and each rang whom the generation that it names says", async () => {
+      for (const load of loads) {
+        await load.stop();
+        expect(load.failures()).toEqual([]);
+        expect(load.placed()).toBeGreaterThan(30);
+      }
+      const plans = new Map(applied.map((compiled) => [compiled.manifest.generation, plansOf(compiled)]));
+      const { calls, problems } = await readSpool(run.edge.spool);
+      expect(problems).toEqual([]);
+      const seen = new Set<string>();
+      for (const events of calls.values()) {
+        const decision = events.find((event) => event.event === "decision");
+        if (decision?.event !== "decision" || decision.number === undefined) continue;
+        const attempt = events.find((event) => event.event === "attempt");
+        const plan = plans.get(decision.generation)?.get(decision.number);
+        expect(Object.keys(plan?.bindings ?? {})).toContain(
+          attempt?.event === "attempt" ? attempt.binding : "none",
+        );
+        seen.add(decision.generation);
+      }
+      expect(seen.size).toBeGreaterThan(5);
+      const errors = (await run.log()).split("\n").filter((line) => /ERROR|CRITICAL|BUG/.test(line));
+      expect(errors.filter((line) => !line.includes("node.db cannot be read"))).toEqual([]);
+    });
+
+    test("Kamailio before its first generation answers 503, and a restart in the midst of one is whole afterwards", async () => {
+      const folder = nodeFolder(join(run.dir, "bare"));
+      const port = 5061;
+      mkdirSync(folder.spool, { recursive: true });
+      mkdirSync(folder.secrets);
+      writeFileSync(join(folder.secrets, "edge-key"), "0".repeat(64));
+      const listeners = [{ transport: "udp" as const, address: EDGE, port }];
+      const start = () => startKamailio(folder, { listeners, bytes: 1_000_000, lua: run.lua });
+      let kamailio = start();
+      const answer = async (): Promise<string | undefined> => {
+        const socket = await openSipSocket(NORTH, { address: EDGE, port });
+        socket.send(
+          sipRequest("OPTIONS", { address: NORTH, port: socket.port }, { uri: `sip:${EDGE}:${port}` }),
+        );
+        const text = await socket.receive(300);
+        socket.close();
+        return text?.split("\r\n")[0];
+      };
+      expect(await until(answer, "SIP/2.0 503 Loading", 10_000)).toBe("SIP/2.0 503 Loading");
+      expect(existsSync(folder.db)).toBe(false);
+      const db = openNodeDb(folder.db);
+      const ends = kamailio.ended;
+      process.kill(kamailio.pid, "SIGKILL");
+      await applyBundle(db, join(run.dir, "bundle"));
+      await ends;
+      kamailio = start();
+      expect(await until(() => answersOptions(EDGE, port, 300), true, 10_000)).toBe(true);
+      await kamailio.stop();
+      db.close();
+    });
+  },
+);
+
+function plansOf({ objects }: Compiled): Map<string, NumberPlan> {
+  const lines = [...objects.values()].flatMap((text) => text.split("\n"));
+  return new Map(
+    lines
+      .filter((line) => line.startsWith('{"number":'))
+      .map((line): { number: string; plan: NumberPlan } => JSON.parse(line))
+      .map(({ number, plan }) => [number, plan]),
+  );
+}
