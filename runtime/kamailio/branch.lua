@@ -1,6 +1,7 @@
 -- The branch route: finds which leg the branch is and dresses it for its trunk.
 local call_state = require("call-state")
 local attempts = require("attempts")
+local hiding = require("hiding")
 local outgoing = require("outgoing")
 local media = require("media")
 
@@ -17,6 +18,8 @@ local function on_branch()
   local carried = media.offer(call, leg)
   call_state.save(call)
   if not carried then return KSR.set_drop() end
+  local caller, transport = call.caller_side, string.match(KSR.pv.get("$ru"), ";transport=(%a+)")
+  KSR.hdr.append(hiding.contact(call, "caller", caller.contact or caller.uri, caller.routes, transport))
   outgoing.dress(call, leg)
 end
 

@@ -2,6 +2,8 @@
 -- The transaction and the dialog carry the call's id alone.
 local cjson = require("cjson")
 local json_text = require("json-text")
+local invites = require("invites")
+local answers = require("answers")
 
 local call_state = {}
 
@@ -30,7 +32,8 @@ function call_state.forget(call)
     KSR.htable.sht_rm("causes", name)
     for _, thing in ipairs({ ":ringing", ":answer", ":ended" }) do KSR.htable.sht_setex("once", name .. thing, 60) end
   end
-  KSR.htable.sht_setex("once", call.id .. ":answer", 60)
+  answers.forget(call.id)
+  invites.forget(call)
   KSR.htable.sht_setex("once", call.id .. ":ended", 60)
   KSR.htable.sht_setex("sequence", call.id, 60)
 end

@@ -2,6 +2,7 @@
 local call_state = require("call-state")
 local call_plan = require("call-plan")
 local attempts = require("attempts")
+local answers = require("answers")
 local answer_call = require("answer-call")
 local events = require("events")
 local new_call = require("new-call")
@@ -19,6 +20,7 @@ end
 local function conclude_batch(call)
   local batch, again = call.batches[1] or {}, {}
   for _, leg in ipairs(call.legs) do
+    answers.close(call.id, leg.name)
     local cause = attempts.cause(call, leg)
     if not cause then
       cause = cause_of_silence(call, leg)

@@ -1,13 +1,26 @@
--- Headers that only we may set, or that neither side gets to show the other through us: who calls whom is ours to say.
+-- What passes from one side of a call to the other: the headers that a call needs, and nothing that tells who or where
+-- the other is, or is ours to say (identity, diversion, history, software, pictures, ring tones, our own X-Hotline).
 local foreign_headers = {}
 
-local names = { "P-Asserted-Identity", "P-Preferred-Identity", "Remote-Party-ID", "Privacy", "Diversion", "History-Info",
-  "P-Charging-Vector" }
+local passing = {}
+for name in string.gmatch([[
+  Via Max-Forwards From To Call-ID CSeq Contact Route Record-Route Content-Length Content-Type Content-Disposition
+  Content-Encoding Content-Language MIME-Version Supported Require Proxy-Require Unsupported Allow Accept Accept-Encoding
+  Accept-Language Expires Session-Expires Min-SE RSeq RAck Reason Timestamp P-Early-Media Info-Package Recv-Info
+  v f t i m l c e k x
+]], "%S+") do passing[string.lower(name)] = true end
 
--- Takes them out of the message at hand, a request or a reply.
+-- Takes the others out of the message at hand, a request or a reply.
 function foreign_headers.strip()
-  for _, name in ipairs(names) do KSR.hdr.remove(name) end
-  KSR.textops.remove_hf_re("^X-Hotline-")
+  local message = KSR.pv.get("$mb") or ""
+  local head = string.sub(message, 1, (string.find(message, "\r\n\r\n", 1, true) or #message) + 1)
+  local removed = {}
+  for name in string.gmatch(head, "\r\n([^%s:]+)[ \t]*:") do
+    if not passing[string.lower(name)] and not removed[name] then
+      removed[name] = true
+      KSR.hdr.remove(name)
+    end
+  end
 end
 
 return foreign_headers

@@ -15,6 +15,8 @@ local answer_call = require("answer-call")
 local foreign_headers = require("foreign-headers")
 local limits = require("limits")
 local no_room = require("no-room")
+local hiding = require("hiding")
+local invites = require("invites")
 
 local new_call = {}
 
@@ -71,9 +73,10 @@ local function identify(trunks_of_source, now)
   local at_ms, random = clock.of_call(now)
   local call = { id = clock.new_id(), invite = now, at_ms = at_ms, random = random, trunk = trunk.id, caller = caller.number,
     area = caller.area, hidden = hidden or nil, rung = 0, legs = {}, batches = {}, sip_call_id = KSR.pv.get("$ci"),
-    caller_side = own_bye.caller_side(), generation = generation or select(2, node.pulled()) }
+    transport = string.lower(KSR.pv.get("$pr")), caller_side = own_bye.caller_side(),
+    generation = generation or select(2, node.pulled()) }
   KSR.pv.sets("$avp(call)", call.id)
-  KSR.pv.seti("$avp(caller_routes)", #call.caller_side.routes)
+  invites.remember(call)
   local written = events.write(call.id, "call", "invite", {
     trunk = trunk.id, carrier = trunk.carrier, source = KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")),
     called = events.bounded(called), caller = events.bounded(raw), sipCallId = events.bounded(KSR.pv.get("$ci"), 128),
@@ -100,10 +103,12 @@ function new_call.start(trunks_of_source)
   local now = clock.now_us()
   foreign_headers.strip()
   KSR.hdr.remove("Route")
+  local vias = hiding.request()
   KSR.rr.record_route()
   -- Of two workers that hold the same INVITE, one gets the transaction; only then the call is in the record.
   if KSR.tm.t_newtran() <= 0 then return end
   local call, plan, caller, trunk, written, line = identify(trunks_of_source, now)
+  KSR.pv.sets("$avp(vias)", vias)
   if not written then return answer_call.unrecorded(call) end
   local decided, read = decide(call, plan, caller, trunk)
   if decided.outcome == "ring" then

@@ -1,5 +1,6 @@
--- The edge's own BYE to both sides of an answered call. Kamailio 5.6's dialog module would send them too, but it
--- miscounts the dialog's users when the first is answered before the second has left.
+-- The edge's own requests within a call: its BYE to both sides of an answered one, and OPTIONS to see whether they live.
+-- Kamailio 5.6's dialog module would send them too, but it miscounts the dialog's users when the first is answered
+-- before the second has left, and its OPTIONS take up CSeq numbers of the sides.
 local own_bye = {}
 
 -- Above every CSeq that either side has used.
@@ -9,42 +10,59 @@ local function address_in(header)
   return header and (string.match(header, "<(sips?:[^>]+)>") or string.match(header, "^%s*(sips?:[^;%s]+)"))
 end
 
-local function routes_in(header)
+-- The address in the Contact of the message at hand.
+function own_bye.contact()
+  return address_in(KSR.pv.get("$ct"))
+end
+
+local function routes_at_hand()
   local routes = {}
-  for route in string.gmatch(header or "", "<[^>]+>") do routes[#routes + 1] = route end
+  for route in string.gmatch(KSR.pv.get("$(hdr(Record-Route)[*])") or "", "<[^>]+>") do routes[#routes + 1] = route end
   return routes
 end
 
--- What a BYE to the caller needs, from the INVITE.
+-- What a request to the caller needs, from the INVITE.
 function own_bye.caller_side()
-  return { contact = address_in(KSR.pv.get("$ct")), routes = routes_in(KSR.pv.get("$(hdr(Record-Route)[*])")),
-    tag = KSR.pv.get("$ft"), uri = KSR.pv.get("$fu") }
+  return { contact = own_bye.contact(), routes = routes_at_hand(), tag = KSR.pv.get("$ft") or "", uri = KSR.pv.get("$fu") }
 end
 
--- What a BYE to the target needs, from the answer at hand. Its Record-Route names the proxies beyond us, the nearest
--- last, then us (twice where the two sides' transports differ), then `caller_routes` proxies on the caller's side.
-function own_bye.target_side(caller_routes)
-  local all = routes_in(KSR.pv.get("$(hdr(Record-Route)[*])"))
-  local last = #all - caller_routes
-  local ours = string.find(all[last] or "", ";r2=on", 1, true) and 2 or 1
-  local routes = {}
-  for index = last - ours, 1, -1 do routes[#routes + 1] = all[index] end
-  return { contact = address_in(KSR.pv.get("$ct")), routes = routes, tag = KSR.pv.get("$tt"), uri = KSR.pv.get("$tu"),
-    caller_uri = KSR.pv.get("$fu") }
+-- What a request to the target needs, from the answer at hand, and our own routes in it. Its Record-Route names the
+-- proxies beyond us, the nearest last, then us (twice where the two sides' transports differ).
+function own_bye.target_side()
+  local all = routes_at_hand()
+  local ours = string.find(all[#all] or "", ";r2=on", 1, true) and 2 or 1
+  local routes, own = {}, {}
+  for index = #all - ours, 1, -1 do routes[#routes + 1] = all[index] end
+  for index = math.max(#all - ours + 1, 1), #all do own[#own + 1] = all[index] end
+  return { contact = own_bye.contact(), routes = routes, tag = KSR.pv.get("$tt") or "", uri = KSR.pv.get("$tu"),
+    caller_uri = KSR.pv.get("$fu") }, own
+end
+
+local function headers_of(call, method, sequence, from, to)
+  local headers = "From: <" .. from.uri .. ">;tag=" .. from.tag .. "\r\nTo: <" .. to.uri .. ">;tag=" .. to.tag
+    .. "\r\nCall-ID: " .. call.sip_call_id .. "\r\nCSeq: " .. sequence .. " " .. method .. "\r\n"
+  for _, route in ipairs(to.routes) do headers = headers .. "Route: " .. route .. "\r\n" end
+  return headers .. "Max-Forwards: 70\r\n", to.routes[1] and string.match(to.routes[1], "<([^>]+)>")
 end
 
 local function send(call, method, sequence, from, to)
   if not to.contact then return end
-  local headers = "From: <" .. from.uri .. ">;tag=" .. from.tag .. "\r\nTo: <" .. to.uri .. ">;tag=" .. to.tag
-    .. "\r\nCall-ID: " .. call.sip_call_id .. "\r\nCSeq: " .. sequence .. " " .. method .. "\r\n"
-  for _, route in ipairs(to.routes) do headers = headers .. "Route: " .. route .. "\r\n" end
-  local next_hop = to.routes[1] and string.match(to.routes[1], "<([^>]+)>") or "."
-  KSR.tm.t_uac_send(method, to.contact, next_hop, ".", headers .. "Max-Forwards: 70\r\n", "")
+  local headers, next_hop = headers_of(call, method, sequence, from, to)
+  KSR.tm.t_uac_send(method, to.contact, next_hop or ".", ".", headers, "")
 end
 
 -- The caller as a target was shown it, which need not be who it is.
 local function as_seen_by(target, caller_side)
   return { uri = target.caller_uri, tag = caller_side.tag }
+end
+
+-- URI, next hop and headers of a request to a side ("caller" or "target") of an answered call, as its other side's.
+function own_bye.within(call, method, sequence, side)
+  local to, from = call.target_side, as_seen_by(call.target_side, call.caller_side)
+  if side == "caller" then to, from = call.caller_side, call.target_side end
+  if not to.contact then return nil end
+  local headers, next_hop = headers_of(call, method, sequence, from, to)
+  return to.contact, next_hop, headers
 end
 
 function own_bye.send(call)
@@ -53,13 +71,13 @@ function own_bye.send(call)
   send(call, "BYE", beyond, as_seen_by(call.target_side, call.caller_side), call.target_side)
 end
 
--- Takes up and hangs up the answer at hand, which came after its leg had ended: nobody else would acknowledge it, and
--- whoever picked up would listen to silence.
-function own_bye.to_late_answer(caller_routes)
-  local target = own_bye.target_side(caller_routes)
+-- Takes up the answer at hand, which is not the call's, and hangs it up the first time: nobody else would acknowledge
+-- it, and whoever picked up would listen to silence.
+function own_bye.to_late_answer(first)
+  local target = own_bye.target_side()
   local call, caller = { sip_call_id = KSR.pv.get("$ci") }, as_seen_by(target, { tag = KSR.pv.get("$ft") })
   send(call, "ACK", KSR.pv.get("$cs"), caller, target)
-  send(call, "BYE", beyond, caller, target)
+  if first then send(call, "BYE", beyond, caller, target) end
 end
 
 return own_bye

@@ -1,10 +1,14 @@
--- What comes back from a target: ringing and answers go into the record, and a ring time is kept.
+-- What comes back through tm: ringing and answers of targets go into the record, and a ring time is kept. No reply shows
+-- the other side more than its Contact as a way.
+local cjson = require("cjson")
 local clock = require("clock")
 local events = require("events")
 local call_state = require("call-state")
 local call_plan = require("call-plan")
+local answers = require("answers")
 local attempts = require("attempts")
 local foreign_headers = require("foreign-headers")
+local hiding = require("hiding")
 local own_bye = require("own-bye")
 local media = require("media")
 local end_call = require("end-call")
@@ -20,16 +24,13 @@ local function keep_ring_time(call, now)
   KSR.tm.t_set_fr(left, 800)
 end
 
--- A call has one answer: what else picks up, of a simultaneous group or just after its ring time, is hung up.
 local function answered(call, leg, code, now)
-  local caller_routes = KSR.pv.get("$avp(caller_routes)") or 0
-  if not leg then return own_bye.to_late_answer(caller_routes) end
   -- A repetition.
   if not events.first(call.id, leg.name .. ":answer") then return media.reply(call, leg) end
-  if not events.first(call.id, "answer") then return own_bye.to_late_answer(caller_routes) end
   events.write(call.id, leg.name, "target-answer", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   call.answered, call.answered_leg = now, leg.name
-  call.target_side = own_bye.target_side(caller_routes)
+  call.target_side = own_bye.target_side()
+  call.vias = KSR.pv.get("$avp(vias)")
   end_call.remember(call)
   strangers.welcome(KSR.pv.get("$si"))
   strangers.welcome(strangers.address_in(call.target_side.contact))
@@ -45,19 +46,7 @@ local function answered(call, leg, code, now)
   end
 end
 
--- Handles the reply at hand, to an INVITE branch or within a dialog.
-local function on_reply()
-  local code = KSR.pv.get("$rs")
-  -- A phone that a call is forwarded to need not be known to the caller.
-  foreign_headers.strip()
-  if code == 100 then return end
-  -- Within a dialog.
-  if not KSR.pv.get("$avp(call)") then return media.reply_within() end
-  local call = call_state.of_transaction()
-  local leg = call and attempts.leg_of_branch(call, KSR.pv.get("$T_branch_idx"))
-  local now = clock.now_us()
-  if code >= 200 and code < 300 then return answered(call, leg, code, now) end
-  if not leg then return end
+local function not_answered(call, leg, code, now)
   if code < 200 then
     keep_ring_time(call, now)
     if not media.reply(call, leg) then KSR.set_drop() end
@@ -68,6 +57,54 @@ local function on_reply()
     -- 487 answers our own CANCEL: the failure route or the answered leg knows why.
     attempts.leg_ended(call, leg, outcome_of_leg(code, KSR.hdr.get("Reason")), code)
   end
+end
+
+local function of_new_call(code)
+  local call, now = call_state.of_transaction(), clock.now_us()
+  local leg = call and attempts.leg_of_branch(call, KSR.pv.get("$T_branch_idx"))
+  if code >= 200 and code < 300 then
+    -- It was closed after the core had let the answer pass.
+    if not leg or not answers.is(call.id, leg.name, KSR.pv.get("$tt") or "") then
+      own_bye.to_late_answer(true)
+    else
+      answered(call, leg, code, now)
+    end
+  elseif leg then
+    not_answered(call, leg, code, now)
+  end
+  hiding.answer(call, KSR.pv.get("$avp(vias)"))
+end
+
+-- A side that answers a re-INVITE or UPDATE says where it is from now on.
+local function moved(within, contact)
+  local call = call_state.load(within.id)
+  local side = call and call[within.side .. "_side"]
+  if not side or side.contact == contact then return end
+  side.contact = contact
+  call_state.save(call)
+end
+
+local function of_dialog(within, code, method)
+  media.reply_within()
+  local contact = code < 300 and own_bye.contact()
+  hiding.reply(within.vias)
+  if within.from then
+    KSR.hdr.remove("From")
+    KSR.hdr.append("From: " .. within.from .. "\r\n")
+  end
+  if not contact then return end
+  KSR.hdr.append(hiding.contact(within, within.side, contact, within.routes, within.transport))
+  if code >= 200 and (method == "INVITE" or method == "UPDATE") then moved(within, contact) end
+end
+
+-- Handles the reply at hand, to an INVITE branch or within a dialog.
+local function on_reply()
+  local code, method = KSR.pv.get("$rs"), KSR.pv.get("$rm")
+  foreign_headers.strip()
+  if code == 100 then return end
+  local within = KSR.pv.get("$avp(within)")
+  if within then return of_dialog(cjson.decode(within), code, method) end
+  if method == "INVITE" and KSR.pv.get("$avp(call)") then of_new_call(code) end
 end
 
 return on_reply

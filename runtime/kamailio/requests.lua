@@ -4,33 +4,11 @@ local node = require("node")
 local strangers = require("strangers")
 local trunks = require("trunks")
 local new_call = require("new-call")
-local foreign_headers = require("foreign-headers")
-local dialog_events = require("dialog-events")
-local media = require("media")
+local within_dialog = require("within-dialog")
 local dropped = require("dropped")
 local limits = require("limits")
 
 local vectors = settings.test_vectors and require("vectors") or nil
-
-local function in_dialog(known_source)
-  local method = KSR.pv.get("$rm")
-  if method == "ACK" then
-    -- Of a failed INVITE: the transaction takes it. Of an answer: it follows our Record-Route below.
-    local known = KSR.tm.t_check_trans()
-    if known == 0 then return end
-    if known > 0 and KSR.hdr.is_present("Route") < 0 then return KSR.tm.t_relay() end
-  end
-  dialog_events.bye_at_hand = method == "BYE"
-  local routed = KSR.rr.loose_route() > 0
-  dialog_events.bye_at_hand = false
-  if routed and KSR.dialog.is_known_dlg() > 0 then
-    foreign_headers.strip()
-    if not media.request_within(KSR.dialog.var_get("call")) then return KSR.sl.send_reply(488, "Not Acceptable Here") end
-    KSR.tm.t_on_reply("ksr_reply")
-    return KSR.tm.t_relay()
-  end
-  if method ~= "ACK" and known_source then KSR.sl.send_reply(481, "Call/Transaction Does Not Exist") end
-end
 
 local function out_of_dialog(method, source)
   local address = KSR.pv.get("$si")
@@ -72,7 +50,7 @@ local function requests()
     end
     if KSR.tm.t_check_trans() == 0 then return end
   end
-  if has_tag then return in_dialog(source) end
+  if has_tag then return within_dialog(source) end
   out_of_dialog(method, source)
 end
 

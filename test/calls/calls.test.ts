@@ -17,6 +17,7 @@ import { testOutgoingLegs } from "./outgoing-legs.ts";
 import type { ScenarioCall } from "./scenario.ts";
 import { scenarios } from "./scenarios.ts";
 import { testStrangers } from "./strangers.ts";
+import { testTwoAnswers } from "./two-answers.ts";
 
 const missing = missingPrograms();
 if (missing) console.warn(`SKIPPED: no real calls are placed: ${missing}`);
@@ -71,6 +72,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testInsideKamailio(() => run);
   testStrangers(() => run);
   testDialogs(() => run);
+  testTwoAnswers(() => run);
   testFullSpool(() => run);
 
   test("every decision is what decide() says for its recorded inputs", () => {

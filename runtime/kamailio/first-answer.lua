@@ -1,0 +1,28 @@
+-- The core's reply route: of several answers to a call one reaches tm, and so the caller. What else picks up (of a
+-- simultaneous group, after its ring time, after the call's end) is acknowledged and hung up by the edge itself.
+local answers = require("answers")
+local attempts = require("attempts")
+local call_state = require("call-state")
+local events = require("events")
+local invites = require("invites")
+local own_bye = require("own-bye")
+
+-- Index of the transaction's branch, which tm writes at the end of its Via's branch, the lowest hex digit first.
+local function branch_index()
+  local digits = string.match(KSR.hdr.get("Via") or "", "branch=z9hG4bK[^;,%s]*%.(%x+)")
+  return digits and tonumber(string.reverse(digits), 16)
+end
+
+local function first_answer()
+  local code = KSR.pv.get("$rs")
+  if code < 200 or code >= 300 or KSR.pv.get("$rm") ~= "INVITE" then return end
+  local id = invites.call_of_reply()
+  if not id then return end
+  local call, tag = call_state.load(id), KSR.pv.get("$tt") or ""
+  local leg = call and attempts.leg_of_branch(call, branch_index())
+  if leg and answers.claim(id, leg.name, tag) then return end
+  KSR.set_drop()
+  own_bye.to_late_answer(events.first(id, "late:" .. tag))
+end
+
+return first_answer

@@ -1,0 +1,67 @@
+-- Neither side of a call sees where the other is: the way a message came by (Via, Record-Route) stays here, and Contact
+-- becomes a way (ways.lua) to the edge.
+local own_bye = require("own-bye")
+local ways = require("ways")
+
+local hiding = {}
+
+-- All values of a header of the message at hand.
+local function values(name)
+  return KSR.pv.get("$(hdr(" .. name .. ")[*])") or ""
+end
+
+-- The request's Via values as its replies must bear them: the first with where it really came from.
+local function vias()
+  local first, others = string.match(values("Via"), "^([^,]*)(.*)$")
+  local port = tostring(KSR.pv.get("$sp"))
+  first = string.gsub(first, "%s+$", "")
+  first = string.gsub(first .. ";", ";rport;", ";rport=" .. port .. ";")
+  first = string.gsub(first, ";received=[^;]*", "")
+  return first .. "received=" .. KSR.pv.get("$si") .. others
+end
+
+-- Takes from the request at hand how it came, and keeps it for the replies. Answers the kept text.
+function hiding.request()
+  local kept = vias()
+  KSR.hdr.remove("Via")
+  KSR.hdr.remove("Record-Route")
+  KSR.hdr.remove("Contact")
+  return kept
+end
+
+-- Gives the reply at hand back to where its request came from; `routes` are what Record-Route is to say.
+function hiding.reply(kept, routes)
+  KSR.hdr.remove("Record-Route")
+  KSR.hdr.remove("Contact")
+  local text = "Via: " .. kept .. "\r\n"
+  for _, route in ipairs(routes or {}) do text = text .. "Record-Route: " .. route .. "\r\n" end
+  KSR.hdr.insert(text)
+end
+
+-- The Contact that shows a side of a call, to be sent over a transport.
+function hiding.contact(call, side, uri, routes, transport)
+  local address = KSR.pv.get("$Ri")
+  if string.find(address, ":", 1, true) and string.sub(address, 1, 1) ~= "[" then address = "[" .. address .. "]" end
+  local parameter = transport and transport ~= "udp" and ";transport=" .. transport or ""
+  return "Contact: <sip:" .. ways.seal(call, side, uri, routes) .. "@" .. address .. ":" .. tostring(KSR.pv.get("$Rp"))
+    .. parameter .. ">\r\n"
+end
+
+-- Gives the reply at hand to the INVITE of a call back to the caller, whose own proxies are named behind us. `again`
+-- keeps our own Via for a reply that the core sends, and not tm.
+function hiding.answer(call, kept, again)
+  local target, routes = own_bye.target_side()
+  local code = KSR.pv.get("$rs")
+  for _, route in ipairs(call and call.caller_side.routes or {}) do routes[#routes + 1] = route end
+  if again then
+    local own = values("Via")
+    KSR.hdr.remove("Via")
+    kept = own .. "\r\nVia: " .. kept
+  end
+  hiding.reply(kept, code < 300 and routes or {})
+  if call and target.contact and code < 300 then
+    KSR.hdr.append(hiding.contact(call, "target", target.contact, target.routes, call.transport))
+  end
+end
+
+return hiding

@@ -1,0 +1,40 @@
+-- Which call a message belongs to, by Call-ID and the caller's tag: the core's reply route knows no transaction yet, and
+-- a request within a dialog is looked at before the dialog module, which may end the call by it.
+local invites = {}
+
+local function key(tag)
+  return (KSR.pv.get("$ci") or "") .. " " .. (tag or "")
+end
+
+local function found(tag)
+  local text = KSR.htable.sht_get("invites", key(tag))
+  if type(text) ~= "string" then return nil end
+  return string.match(text, "^(%x+) (%d+)$")
+end
+
+-- Remembers the INVITE at hand as the call's own.
+function invites.remember(call)
+  call.invite_key = key(KSR.pv.get("$ft"))
+  KSR.htable.sht_sets("invites", call.invite_key, call.id .. " " .. tostring(KSR.pv.get("$cs")))
+end
+
+-- Id of the call whose own INVITE the reply at hand answers; nil for what is within a dialog, or of another edge.
+function invites.call_of_reply()
+  local id, sequence = found(KSR.pv.get("$ft"))
+  return sequence == tostring(KSR.pv.get("$cs")) and id or nil
+end
+
+-- Id of the call in which the request at hand is, and which side sent it; nil where this edge does not know it.
+function invites.call_of_request()
+  local id = found(KSR.pv.get("$ft"))
+  if id then return id, "caller" end
+  id = found(KSR.pv.get("$tt"))
+  return id, id and "target"
+end
+
+-- What is still on its way may ask for a minute.
+function invites.forget(call)
+  if call.invite_key then KSR.htable.sht_setex("invites", call.invite_key, 60) end
+end
+
+return invites

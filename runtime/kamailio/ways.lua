@@ -1,0 +1,66 @@
+-- A way: where one side of a call is reached, sealed into the user part of the Contact that the other side sees. It
+-- tells that side nothing, nobody can make one up, and an edge that does not know the call (any more) still finds the
+-- other side by it. Synthetic IV (as RFC 5297): the signature over everything is also what the key stream starts from,
+-- so that the same way always reads the same. `signed` is the pseudo-random function of both.
+local settings = require("settings")
+local signed = require("signed")
+
+local ways = {}
+local signature_length = 24
+
+local function hex(text)
+  return (string.gsub(text, ".", function(byte) return string.format("%02x", string.byte(byte)) end))
+end
+
+local function unhex(text)
+  return (string.gsub(text, "%x%x", function(pair) return string.char(tonumber(pair, 16)) end))
+end
+
+-- Adds (or takes away, by sign -1) the key stream to each byte, modulo 256: Lua 5.1 has no exclusive or.
+local function ciphered(text, seed, sign)
+  local parts = {}
+  for start = 1, #text, 16 do
+    local stream = unhex(signed.seal("way stream " .. seed .. " " .. start))
+    for index = start, math.min(start + 15, #text) do
+      local byte = string.byte(text, index) + sign * string.byte(stream, index - start + 1)
+      parts[#parts + 1] = string.char(byte % 256)
+    end
+  end
+  return table.concat(parts)
+end
+
+-- A signature holds for one Call-ID.
+local function signature(head, sip_call_id, text)
+  return string.sub(signed.seal("way\n" .. head .. "\n" .. sip_call_id .. "\n" .. text), 1, signature_length)
+end
+
+-- The call's part of a way, not secret: id, when its INVITE came, when it was answered (0: not yet), and which boot of
+-- an edge knows it.
+local function head_of(call, side)
+  return string.format("%s-%s-%x-%x-%s", call.id, settings.boot, call.invite, call.answered or 0, side)
+end
+
+-- The way to a side ("caller" or "target") of a call: the address `uri` over the proxies `routes`.
+function ways.seal(call, side, uri, routes)
+  local head = head_of(call, side)
+  local text = table.concat({ uri, unpack(routes) }, "\n")
+  local signed_as = signature(head, call.sip_call_id, text)
+  return head .. "-" .. signed_as .. "-" .. hex(ciphered(text, head .. "-" .. signed_as, 1))
+end
+
+-- What a way says within the dialogs of its Call-ID: id, invite, answered (nil: not yet), boot, side, uri, routes.
+-- nil where we have not made it, or it was changed.
+function ways.open(user, sip_call_id)
+  local head, signed_as, cipher = string.match(user or "", "^(%x+%-[^-]+%-%x+%-%x+%-%a+)%-(%x+)%-(%x+)$")
+  if not head or #cipher > 2048 then return nil end
+  local text = ciphered(unhex(cipher), head .. "-" .. signed_as, -1)
+  if signature(head, sip_call_id, text) ~= signed_as then return nil end
+  local id, boot, invite, answered, side = string.match(head, "^(%x+)%-([^-]+)%-(%x+)%-(%x+)%-(%a+)$")
+  local lines = {}
+  for line in string.gmatch(text, "[^\n]+") do lines[#lines + 1] = line end
+  answered = tonumber(answered, 16)
+  return { id = id, boot = boot, invite = tonumber(invite, 16), answered = answered > 0 and answered or nil,
+    side = side, uri = table.remove(lines, 1), routes = lines, sip_call_id = sip_call_id }
+end
+
+return ways

@@ -1,0 +1,99 @@
+-- Requests within a dialog. Where they go, the call's own state says, or the way that we once gave the sender as our
+-- Contact: a Route or a request URI of the sender's own making leads nowhere.
+local call_state = require("call-state")
+local dialog_events = require("dialog-events")
+local foreign_headers = require("foreign-headers")
+local hiding = require("hiding")
+local invites = require("invites")
+local json_text = require("json-text")
+local late_end = require("late-end")
+local own_bye = require("own-bye")
+local settings = require("settings")
+local media = require("media")
+local ways = require("ways")
+
+-- Not REFER: whoever is called could have the caller's carrier ring anybody at the caller's expense.
+local passing = { INVITE = true, ACK = true, BYE = true, PRACK = true, UPDATE = true, INFO = true, OPTIONS = true }
+local other = { caller = "target", target = "caller" }
+
+-- Where the request at hand goes, and what is known of its call; nil where it belongs to none.
+local function found(call, sender)
+  local to = call and call.answered and call[other[sender] .. "_side"]
+  if to then return { uri = to.contact, routes = to.routes, side = other[sender] }, call end
+  local way = ways.open(KSR.pv.get("$rU"), KSR.pv.get("$ci"))
+  if not way then return nil end
+  if call then
+    if way.id ~= call.id or way.side == sender then return nil end
+    return way, call
+  end
+  -- A call of this boot that is not known has ended.
+  if way.boot == settings.boot then return nil end
+  return way, way, true
+end
+
+local function send_on(way, facts, late)
+  local method, contact, sender = KSR.pv.get("$rm"), own_bye.contact(), other[way.side]
+  local known = facts[sender .. "_side"]
+  local within = { side = way.side, routes = way.routes, vias = hiding.request(),
+    transport = string.lower(KSR.pv.get("$pr")), id = facts.id, invite = facts.invite, answered = facts.answered,
+    sip_call_id = facts.sip_call_id, late = late }
+  foreign_headers.strip()
+  KSR.hdr.remove("Route")
+  KSR.pv.sets("$ru", way.uri)
+  for index, route in ipairs(way.routes) do
+    if index == 1 then KSR.pv.sets("$du", string.match(route, "<([^>]+)>")) end
+    KSR.hdr.append("Route: " .. route .. "\r\n")
+  end
+  if contact then
+    local transport = string.match(way.routes[1] or way.uri, ";transport=(%a+)")
+    KSR.hdr.append(hiding.contact(facts, sender, contact, known and known.routes or {}, transport))
+  end
+  if late and sender == "caller" then
+    -- What the target was shown is forgotten; that the caller wished to be hidden too.
+    within.from = KSR.hdr.get("From")
+    KSR.hdr.remove("From")
+    KSR.hdr.append("From: <sip:anonymous@anonymous.invalid>;tag=" .. KSR.pv.get("$ft") .. "\r\n")
+  end
+  if method ~= "ACK" then
+    KSR.pv.sets("$avp(within)", json_text(within))
+    KSR.tm.t_on_reply("ksr_reply")
+  end
+  KSR.tm.t_relay()
+end
+
+local function moved(call, sender, method)
+  local contact = (method == "INVITE" or method == "UPDATE") and own_bye.contact()
+  if not contact or not call.answered or contact == call[sender .. "_side"].contact then return end
+  call[sender .. "_side"].contact = contact
+  call_state.save(call)
+end
+
+-- Handles the request at hand; `known_source` tells whether a stranger sent it.
+local function within_dialog(known_source)
+  local method = KSR.pv.get("$rm")
+  -- Of a failed INVITE: the transaction takes it.
+  if method == "ACK" and KSR.tm.t_check_trans() == 0 then return end
+  local id, sender = invites.call_of_request()
+  local call = call_state.load(id)
+  local way, facts, late = found(call, sender)
+  if not way then
+    if method ~= "ACK" and (known_source or id) then KSR.sl.send_reply(481, "Call/Transaction Does Not Exist") end
+    return
+  end
+  if not passing[method] then
+    KSR.hdr.append_to_reply("Allow: INVITE, ACK, CANCEL, BYE, PRACK, UPDATE, INFO, OPTIONS\r\n")
+    return KSR.sl.send_reply(405, "Method Not Allowed")
+  end
+  if call then
+    moved(call, sender, method)
+    dialog_events.bye_at_hand = method == "BYE"
+    KSR.dialog.dlg_manage()
+    dialog_events.bye_at_hand = false
+  elseif method == "BYE" then
+    late_end(way)
+  end
+  if call and not media.request_within(call.id) then return KSR.sl.send_reply(488, "Not Acceptable Here") end
+  send_on(way, facts, late)
+end
+
+return within_dialog

@@ -1,0 +1,86 @@
+import type { CallEvent } from "#edge/call-event.types.ts";
+import type { Edge } from "#edge/start-edge.ts";
+import { readSpool } from "#edge/read-spool.ts";
+import type { SipText } from "#local/phones/sip-text.ts";
+import { parseSip } from "#local/phones/sip-text.ts";
+import { BY_HAND, NORTH } from "./carriers.ts";
+import type { HandPhone } from "./hand-phone.ts";
+import { handPhone, withinDialog } from "./hand-phone.ts";
+import { openSipSocket, sipRequest } from "./sip-socket.ts";
+
+/** A caller behind the trunk north and a target, both moved message by message by a test. */
+export interface ByHand {
+  caller: HandPhone;
+  /** Contact of the caller, without scheme. */
+  here: string;
+  target: HandPhone;
+  /** Contact of the target, without scheme. */
+  there: string;
+  invite(number: string, more?: { headers?: string[]; body?: string }): string;
+  cancel(invite: string): void;
+  /** The next answer to the caller's INVITE, whatever else is answered. */
+  answered(): Promise<SipText>;
+  /** Rings, answers and acknowledges; both sides' messages. */
+  connected(number: string): Promise<{ text: string; first: SipText; answer: SipText }>;
+  recordOf(invite: string): Promise<CallEvent[]>;
+  close(): void;
+}
+
+/** Opens both at an edge; the target listens at 5090 where no other port is said. */
+export async function openByHand(edge: Edge, port = 5090): Promise<ByHand> {
+  const socket = await openSipSocket(NORTH, edge);
+  const from = { address: NORTH, port: socket.port };
+  const here = `raw@${NORTH}:${socket.port}`;
+  const there = `desk@${BY_HAND}:${port}`;
+  const caller = handPhone(socket, here);
+  const target = handPhone(await openSipSocket(BY_HAND, edge, port), there);
+  const invite: ByHand["invite"] = (number, more = {}) => {
+    const text = sipRequest("INVITE", from, { uri: `sip:${number}@${edge.address}:${edge.port}`, ...more });
+    caller.send(text);
+    return text;
+  };
+  const answered = async (): Promise<SipText> => {
+    for (;;) {
+      const message = await caller.takes(/^SIP\/2\.0 200 /);
+      if (message.headers["cseq"]?.[0] === "1 INVITE") return message;
+    }
+  };
+  return {
+    ...{ caller, here, target, there, invite, answered },
+    cancel: (text) => caller.send(text.replace(/^INVITE/, "CANCEL").replace("1 INVITE", "1 CANCEL")),
+    connected: async (number) => {
+      const text = invite(number);
+      const first = await target.takes(/^INVITE /);
+      target.replies(first, "200 OK");
+      const answer = await answered();
+      caller.send(withinDialog("ACK", 1, answer, here));
+      await target.takes(/^ACK /);
+      return { text, first, answer };
+    },
+    recordOf: (text) => recordOf(edge, text),
+    close: () => {
+      caller.close();
+      target.close();
+    },
+  };
+}
+
+/** Events of the call that an INVITE began. */
+export async function recordOf(edge: Edge, invite: string): Promise<CallEvent[]> {
+  const id = parseSip(invite)?.headers["call-id"]?.[0];
+  const { calls } = await readSpool(edge.spool);
+  for (const events of calls.values())
+    if (events.some((event) => event.event === "invite" && event.sipCallId === id)) return events;
+  return [];
+}
+
+/** The answer as the target gave it: its own tag in To, From as it was shown to the target. */
+export function given(invite: SipText, answer: SipText): SipText {
+  const tag = /;tag=.*$/.exec(answer.headers["to"]?.[0] ?? "")?.[0] ?? "";
+  const to = `${invite.headers["to"]?.[0] ?? ""}${tag}`;
+  const routes = invite.headers["record-route"] ?? [];
+  return {
+    ...answer,
+    headers: { ...answer.headers, from: invite.headers["from"] ?? [], to: [to], "record-route": routes },
+  };
+}
