@@ -1,16 +1,22 @@
 -- Replies without a transaction: nobody's, and not relayed, but for the call's own answer that comes again because the
 -- caller's ACK was lost, longer than tm remembers the INVITE.
-local answers = require("answers")
-local attempts = require("attempts")
 local call_state = require("call-state")
 local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
 local invites = require("invites")
+local media = require("media")
+
+local function answered_leg(call)
+  for _, leg in ipairs(call.legs) do
+    if leg.name == call.answered_leg then return leg end
+  end
+end
 
 local function stray_reply()
   local code, id = KSR.pv.get("$rs"), KSR.pv.get("$rm") == "INVITE" and invites.call_of_reply()
   local call = id and code >= 200 and code < 300 and call_state.load(id)
-  if not call or not call.answered then return KSR.set_drop() end
+  local leg = call and call.answered and answered_leg(call)
+  if not leg or not media.reply(call, leg) then return KSR.set_drop() end
   foreign_headers.strip()
   hiding.answer(call, call.vias, true)
   KSR.textopsx.msg_apply_changes()
