@@ -1,6 +1,6 @@
 import type { CallEvent } from "#edge/call-event.types.ts";
-import type { Edge } from "#edge/start-edge.ts";
 import { readSpool } from "#edge/read-spool.ts";
+import type { Edge } from "#edge/start-edge.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip } from "#local/phones/sip-text.ts";
 import { BY_HAND, NORTH } from "./carriers.ts";

@@ -11,6 +11,7 @@ import type { Running } from "./call-run.ts";
 import { ending, ladder, startRun } from "./call-run.ts";
 import { testDialogs } from "./dialogs.ts";
 import { testFullSpool } from "./full-spool.ts";
+import { testHiddenSides } from "./hidden-sides.ts";
 import { testInsideKamailio } from "./inside-kamailio.ts";
 import { missingPrograms } from "./missing-programs.ts";
 import { testOutgoingLegs } from "./outgoing-legs.ts";
@@ -73,6 +74,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testStrangers(() => run);
   testDialogs(() => run);
   testTwoAnswers(() => run);
+  testHiddenSides(() => run);
   testFullSpool(() => run);
 
   test("every decision is what decide() says for its recorded inputs", () => {
