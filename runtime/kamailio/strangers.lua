@@ -3,6 +3,7 @@
 local node = require("node")
 local trunks = require("trunks")
 local dropped = require("dropped")
+local ways = require("ways")
 
 local strangers = {}
 
@@ -57,6 +58,8 @@ function strangers.at_the_door()
   if strangers.is_listed(address) then return end
   if KSR.pv.get("$(rcv(buf){s.substr,0,8})") == "SIP/2.0 " then return end
   if strangers.may_enter(address) then return end
+  -- A side of a call that this edge does not know (any more): within-dialog.lua sees whether the way is ours.
+  if ways.looks_borne(KSR.pv.get("$(rcv(buf){s.substr,0,1024})")) then return end
   dropped.count("stranger-" .. KSR.pv.get("$rcv(sproto)"), address)
   KSR.set_drop()
 end

@@ -63,4 +63,9 @@ function ways.open(user, sip_call_id)
     side = side, uri = table.remove(lines, 1), routes = lines, sip_call_id = sip_call_id }
 end
 
+-- Whether a packet's first line may bear a way, to be opened when it is parsed.
+function ways.looks_borne(packet)
+  return string.find(packet or "", "^%u+ sip:%x+%-[^- ]+%-%x+%-%x+%-%a+%-%x+%-%x+@") ~= nil
+end
+
 return ways
