@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   compile: async () => (await import("./compile.ts")).registerCompile,
   simulate: async () => (await import("./simulate.ts")).registerSimulate,
   segments: async () => (await import("./segments.ts")).registerSegments,
+  agent: async () => (await import("./agent.ts")).registerAgent,
+  drain: async () => (await import("./drain.ts")).registerDrain,
   up: async () => (await import("./up.ts")).registerUp,
 };
 

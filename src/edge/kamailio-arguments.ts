@@ -44,7 +44,7 @@ export function kamailioArguments({
     ...listeners.flatMap(({ transport, address, port }) => ["-l", `${transport}:${host(address)}:${port}`]),
     ...define(known.includes(":") ? "ADDRESS_V6" : "ADDRESS_V4", known),
     ...define("WORKERS", String(workers)),
-    ...define("CONTROL_SOCKET", `"${folder}/control.sock"`),
+    ...define("CONTROL_SOCKET", `"unixs:${folder}/control.sock"`),
     ...define("EDGE_LUA", `"${runtime}/edge.lua"`),
     ...(relays.length > 0
       ? define("MEDIA_RELAYS", `"${relays.map((each) => `udp:${each}`).join(" ")}"`)

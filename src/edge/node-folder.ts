@@ -8,7 +8,7 @@ export interface NodeFolder {
   spool: string;
   /** Folder of the secrets, a file each. */
   secrets: string;
-  /** Kamailio's JSON-RPC datagram socket. */
+  /** Kamailio's control socket (`ctl` module), a Unix stream: BINRPC, as `kamcmd` speaks it. */
   controlSocket: string;
   /** Kamailio's log. */
   log: string;

@@ -2,9 +2,10 @@ import { canonicalJson } from "#compile/canonical-json.ts";
 import type { Generation } from "#compile/generation.ts";
 import { sha256 } from "#compile/sha256.ts";
 
-/** Why a manifest cannot be used, as a sentence. */
+/** Why a manifest cannot be used, as a sentence; `kind` is which of the checks it did not pass. */
 export interface ManifestProblem {
   problem: string;
+  kind: "manifest" | "format" | "manifest-digest";
 }
 
 /** Reads the manifest of a generation and verifies its digest: what was reviewed is what runs. */
@@ -13,12 +14,17 @@ export function readManifest(text: string): Generation | ManifestProblem {
   try {
     manifest = JSON.parse(text);
   } catch {
-    return { problem: "generation.json is no JSON" };
+    return { problem: "generation.json is no JSON: it may be cut", kind: "manifest" };
   }
   if (typeof manifest !== "object" || manifest === null || !("format" in manifest))
-    return { problem: "generation.json is no manifest" };
-  if (manifest.format !== 1) return { problem: `this edge does not speak format ${manifest.format}` };
-  if (!isManifest(manifest)) return { problem: "generation.json is damaged" };
+    return { problem: "generation.json is no manifest", kind: "manifest" };
+  if (manifest.format !== 1)
+    return { problem: `this edge does not speak format ${manifest.format}`, kind: "format" };
+  if (!isManifest(manifest))
+    return {
+      problem: "generation.json is damaged: its content is not what it is named by",
+      kind: "manifest-digest",
+    };
   return manifest;
 }
 

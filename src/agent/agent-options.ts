@@ -1,0 +1,37 @@
+import type { S3Place } from "./store/s3-store.ts";
+
+/** Where generations come from. */
+export type StorePlace =
+  | { kind: "file"; folder: string }
+  | ({ kind: "s3" } & S3Place)
+  | { kind: "configmap"; namespace: string; name: string };
+
+/** Where the list of edges comes from. */
+export type PeersPlace =
+  | { kind: "file"; file: string }
+  | { kind: "endpointslices"; namespace: string; service: string };
+
+/** A place on the network. */
+export interface HostPort {
+  address: string;
+  port: number;
+}
+
+/** What an agent is started with. */
+export interface AgentOptions {
+  /** The node's folder. */
+  node: string;
+  store: StorePlace;
+  /** Absent where this edge stands alone. */
+  peers?: PeersPlace;
+  /** This edge's id among its peers. */
+  id?: string;
+  /** Where carriers reach Kamailio. */
+  sip: HostPort;
+  /** Where the agent itself answers HTTP. */
+  listen: HostPort;
+  /** Folder of the secrets' files. */
+  secrets?: string;
+  /** How long a drain waits for live calls, in milliseconds. */
+  graceMs: number;
+}

@@ -1,0 +1,78 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { canonicalJson } from "#compile/canonical-json.ts";
+import type { Generation } from "#compile/generation.ts";
+import type { Store } from "../store/store.ts";
+import { fetchObjects } from "./fetch-objects.ts";
+import type { Change, GenerationTarget } from "./generation-target.ts";
+import type { ObjectCache } from "./object-cache.ts";
+import { objectsOf } from "./objects-of.ts";
+import { readManifest } from "./read-manifest.ts";
+
+/** A generation that the node has taken over. */
+export interface Taken extends Change {
+  manifest: Generation;
+  /** Objects that came from the store. */
+  fetched: number;
+}
+
+const LAST_GOOD = "generation.json";
+
+/**
+ * The generations of one node: takes over those that are whole and good, remembers the last one, and keeps the objects
+ * of the last two, since calls and Kamailio's workers may still read those of the one before.
+ */
+export class Generations {
+  private readonly folder: string;
+  private readonly cache: ObjectCache;
+  private readonly target: GenerationTarget;
+  private last: Generation | undefined;
+
+  constructor(folder: string, cache: ObjectCache, target: GenerationTarget) {
+    this.folder = folder;
+    this.cache = cache;
+    this.target = target;
+  }
+
+  /** Digest of the generation that the node has; undefined before the first. */
+  get current(): string | undefined {
+    return this.target.current();
+  }
+
+  /** The last good manifest, from this process or the one before it. */
+  async lastGood(): Promise<Generation | undefined> {
+    if (this.last) return this.last;
+    const text = await readFile(join(this.folder, LAST_GOOD), "utf8").catch(() => undefined);
+    try {
+      this.last = text === undefined ? undefined : readManifest(text);
+    } catch {
+      // A file of the node that is damaged is as good as none.
+    }
+    return this.last;
+  }
+
+  /**
+   * Takes over the generation of a manifest's text.
+   *
+   * @throws Rejection where it is not wholly there and good; then the node has what it had.
+   */
+  async take(text: string, store: Store): Promise<Taken> {
+    const manifest = readManifest(text);
+    const before = await this.lastGood();
+    const fetched = await fetchObjects(this.target.needs(manifest), store, this.cache);
+    const change = await this.target.apply(manifest, this.cache);
+    await this.remember(manifest);
+    const kept = [manifest, ...(before ? [before] : [])].flatMap(objectsOf);
+    if (before?.generation !== manifest.generation) await this.cache.collect(new Set(kept));
+    return { ...change, manifest, fetched };
+  }
+
+  /** The file is for the next agent's start; without it, that one fetches a little more. */
+  private async remember(manifest: Generation): Promise<void> {
+    this.last = manifest;
+    const file = join(this.folder, LAST_GOOD);
+    await writeFile(`${file}.tmp`, canonicalJson(manifest))
+      .then(() => rename(`${file}.tmp`, file))
+      .catch(() => undefined);
+  }
+}

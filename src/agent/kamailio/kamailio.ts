@@ -1,0 +1,84 @@
+import type { RpcValue } from "./binrpc.ts";
+import type { Control } from "./control.ts";
+
+/** What the agent asks of the Kamailio beside it. All throw Error where it does not answer. */
+export interface Kamailio {
+  /** What it has pulled from the node's database; undefined before the first whole pull. */
+  pulled(): Promise<Pulled | undefined>;
+  /** Calls in progress or being set up. */
+  liveCalls(): Promise<number>;
+  /** Since when it runs, as it says it: another text is another Kamailio. */
+  upSince(): Promise<string>;
+  /** Its statistics, by `group:name`. */
+  statistics(): Promise<Map<string, number>>;
+  /** How many of its processes take SIP. */
+  workers(): Promise<number>;
+  /** A table in shared memory: values by key. */
+  table(name: string): Promise<Map<string, string>>;
+}
+
+/** State of the node's database that Kamailio has in shared memory. */
+interface Pulled {
+  epoch: string;
+  revision: number;
+  generation: string;
+}
+
+/** Kamailio behind a control socket. */
+export function kamailioAt(control: Control): Kamailio {
+  const item = async (key: string) => {
+    const [found] = await control.ask("htable.get", "node", key);
+    return String(member(member(found, "item"), "value") ?? "");
+  };
+  return {
+    pulled: async () => {
+      const pulled = await item("pulled").catch(absent);
+      if (pulled === undefined) return undefined;
+      const [epoch, revision] = await Promise.all([item("epoch"), item("revision")]);
+      return { epoch, revision: Number(revision), generation: pulled.slice(pulled.indexOf(" ") + 1) };
+    },
+    liveCalls: async () => {
+      const [counts] = await control.ask("dlg.stats_active");
+      return Number(member(counts, "all") ?? Number.NaN);
+    },
+    upSince: async () => {
+      const [uptime] = await control.ask("core.uptime");
+      return String(member(uptime, "up_since"));
+    },
+    statistics: async () => {
+      const lines = (await control.ask("stats.get_statistics", "all")).flat();
+      return new Map(lines.flatMap((line) => (typeof line === "string" ? statistic(line) : [])));
+    },
+    workers: async () => {
+      const processes = (await control.ask("core.ps")).flat();
+      return processes.filter((each) => typeof each === "string" && /receiver/.test(each)).length;
+    },
+    table: async (name) => {
+      const buckets = (await control.ask("htable.dump", name)).flat();
+      return new Map(buckets.flatMap(slots));
+    },
+  };
+}
+
+function member(value: RpcValue | undefined, name: string): RpcValue | undefined {
+  return typeof value === "object" && !Array.isArray(value) ? value[name] : undefined;
+}
+
+/** Kamailio refuses to tell of a key that is not there. */
+function absent(error: unknown): undefined {
+  if (error instanceof Error && error.message.includes("refuses")) return undefined;
+  throw error;
+}
+
+/** `group:name = 12`. */
+function statistic(line: string): [string, number][] {
+  const [, name = "", value = ""] = /^(\S+) = (\d+)$/.exec(line) ?? [];
+  return name === "" ? [] : [[name, Number(value)]];
+}
+
+function slots(bucket: RpcValue): [string, string][] {
+  return Object.values(member(bucket, "slot") ?? {}).flatMap((item): [string, string][] => {
+    const name = member(item, "name");
+    return name === undefined ? [] : [[String(name), String(member(item, "value"))]];
+  });
+}

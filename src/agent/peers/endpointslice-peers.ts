@@ -1,0 +1,23 @@
+import { DiscoveryV1Api, type KubeConfig } from "@kubernetes/client-node";
+import { untilAborted } from "../kubernetes/until-aborted.ts";
+import { watchForever } from "../kubernetes/watch-forever.ts";
+import type { PeerSource } from "./peer-source.ts";
+import { slicePeers } from "./slice-peers.ts";
+
+/** Peers from the EndpointSlices of a Service. */
+export function endpointSlicePeers(cluster: KubeConfig, namespace: string, service: string): PeerSource {
+  const api = cluster.makeApiClient(DiscoveryV1Api);
+  const labelSelector = `kubernetes.io/service-name=${service}`;
+  return {
+    name: `endpointslices:${namespace}/${service}`,
+    pollMs: 30_000,
+    read: async (signal) => {
+      const query = { namespace, labelSelector };
+      return slicePeers((await api.listNamespacedEndpointSlice(query, untilAborted(signal))).items);
+    },
+    watch: (changed, failed, signal) => {
+      const path = `/apis/discovery.k8s.io/v1/namespaces/${encodeURIComponent(namespace)}/endpointslices`;
+      void watchForever(cluster, path, { labelSelector }, { changed, failed, signal });
+    },
+  };
+}

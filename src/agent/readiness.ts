@@ -1,0 +1,57 @@
+import { createSocket } from "node:dgram";
+import { answersOptions } from "#edge/answers-options.ts";
+import type { DrainState } from "./drain.ts";
+import type { Kamailio } from "./kamailio/kamailio.ts";
+
+/** What decides whether an edge may get calls. */
+export interface ReadinessParts {
+  kamailio: Kamailio;
+  address: string;
+  port: number;
+  /** Of the node's database. */
+  epoch: string;
+  draining(): DrainState;
+}
+
+/** How long Kamailio may take to answer OPTIONS, in milliseconds. */
+const OPTIONS_LIMIT_MS = 1000;
+
+/** Why an edge must not get calls now, one sentence each; nothing where it may. */
+export async function obstacles({
+  kamailio,
+  address,
+  port,
+  epoch,
+  draining,
+}: ReadinessParts): Promise<string[]> {
+  const [held, generation, answers] = await Promise.all([
+    holdsAddress(address),
+    generationProblem(kamailio, epoch),
+    answersOptions(address, port, OPTIONS_LIMIT_MS),
+  ]);
+  return [
+    ...(draining() === "off" ? [] : [`the edge is ${draining()}`]),
+    ...(held ? [] : [`${address} is no address of this machine`]),
+    ...(generation === undefined ? [] : [generation]),
+    ...(answers ? [] : [`Kamailio does not answer OPTIONS with 200 at ${address}:${port}`]),
+  ];
+}
+
+async function generationProblem(kamailio: Kamailio, epoch: string): Promise<string | undefined> {
+  try {
+    const pulled = await kamailio.pulled();
+    if (!pulled) return "Kamailio has no generation yet";
+    return pulled.epoch === epoch ? undefined : "Kamailio has the numbers of another database";
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Whether a datagram could leave from an address: the kernel lets only its own be bound. */
+function holdsAddress(address: string): Promise<boolean> {
+  const socket = createSocket(address.includes(":") ? "udp6" : "udp4");
+  return new Promise((resolve) => {
+    socket.once("error", () => resolve(false));
+    socket.bind({ address, port: 0, exclusive: true }, () => socket.close(() => resolve(true)));
+  });
+}

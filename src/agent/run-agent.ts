@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { Registry } from "prom-client";
+import { nodeState } from "#edge/node-db/node-state.ts";
+import { openNodeDb } from "#edge/node-db/open-node-db.ts";
+import { putSetting } from "#edge/node-db/put-setting.ts";
+import { nodeFolder } from "#edge/node-folder.ts";
+import { keepReserve } from "#edge/spool-reserve.ts";
+import type { AgentOptions } from "./agent-options.ts";
+import { Drain } from "./drain.ts";
+import { follow } from "./generation/follow.ts";
+import { Generations } from "./generation/generations.ts";
+import { nodeDbTarget } from "./generation/node-db-target.ts";
+import { ObjectCache } from "./generation/object-cache.ts";
+import { agentServer } from "./http/agent-server.ts";
+import { controlOf } from "./kamailio/control.ts";
+import { kamailioAt } from "./kamailio/kamailio.ts";
+import type { Log } from "./log.ts";
+import { generationMetrics } from "./metrics/generation-metrics.ts";
+import { kamailioMetrics } from "./metrics/kamailio-metrics.ts";
+import { followPeers } from "./peers/follow-peers.ts";
+import { openPeers } from "./peers/open-peers.ts";
+import { obstacles } from "./readiness.ts";
+import { repeat } from "./repeat.ts";
+import { reportGenerations } from "./report-generations.ts";
+import { reserveOf } from "./reserve-of.ts";
+import { stayDrained } from "./stay-drained.ts";
+import { openStore } from "./store/open-store.ts";
+
+/** How often the spool is looked after, in milliseconds. */
+const SPOOL_MS = 1000;
+
+/**
+ * Runs a node's agent until `stop` asks for the end, and then until the edge is drained.
+ *
+ * @throws Error where it cannot begin: the folder, the store's configuration, the address to listen on.
+ */
+export async function runAgent(options: AgentOptions, log: Log, stop: AbortSignal): Promise<void> {
+  const { node, sip, listen, graceMs, id } = options;
+  const folder = nodeFolder(node, options.secrets);
+  await mkdir(folder.spool, { recursive: true });
+  const store = await openStore(options.store);
+  const peers = options.peers && (await openPeers(options.peers));
+  const db = openNodeDb(folder.db);
+  if (db.setAside) log.warn("node.db was damaged and is set aside", { ...db.setAside });
+  const kamailio = kamailioAt(controlOf(folder.controlSocket));
+  const say = (draining: boolean) => putSetting(db, "draining", draining);
+  const drain = new Drain({ kamailio, say, log, graceMs });
+  const register = new Registry();
+  const askKamailio = kamailioMetrics(register, kamailio);
+  const metrics = generationMetrics(register);
+  const server = agentServer({
+    drain,
+    obstacles: () => obstacles({ ...sip, kamailio, epoch: db.epoch, draining: () => drain.state }),
+    metrics: async () => {
+      await askKamailio();
+      return register.metrics();
+    },
+  });
+  server.listen(listen.port, listen.address);
+  await once(server, "listening");
+  const ended = new AbortController();
+  const { signal } = ended;
+  try {
+    putSetting(db, "self", id);
+    await stayDrained(db, { drain, kamailio, signal });
+    const generations = new Generations(
+      folder.path,
+      new ObjectCache(join(folder.path, "objects")),
+      nodeDbTarget(db),
+    );
+    const { generation = "none", numbers } = nodeState(db);
+    log.info("the agent follows", {
+      store: store.name,
+      generation,
+      numbers,
+      http: `${listen.address}:${listen.port}`,
+    });
+    const follower = reportGenerations({ db, kamailio, metrics, log, secrets: folder.secrets, signal });
+    const loops = [
+      follow(store, generations, { follower, log, signal }),
+      repeat("the spool", SPOOL_MS, () => keepReserve(folder.spool, reserveOf(db)), { log, signal }),
+    ];
+    if (peers) {
+      const take = (list: unknown) => void putSetting(db, "peers", list);
+      loops.push(followPeers(peers, take, { log, signal, failed: metrics.peersFailed }));
+    } else putSetting(db, "peers", undefined);
+    if (!stop.aborted) await Promise.race([once(stop, "abort"), ...loops]);
+    await drain.begin("stopped");
+    ended.abort();
+    await Promise.all(loops);
+  } finally {
+    ended.abort();
+    server.close();
+    server.closeAllConnections();
+    db.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { NodeDb } from "#edge/node-db/open-node-db.ts";
+import { putSetting } from "#edge/node-db/put-setting.ts";
+import type { Drain } from "./drain.ts";
+import type { Kamailio } from "./kamailio/kamailio.ts";
+import { getSetting } from "./setting.ts";
+
+const LOOK_EVERY_MS = 1000;
+
+/**
+ * A drain belongs to one Kamailio: it outlives a restart of the agent, and ends when another Kamailio has taken the
+ * place of the one that was drained.
+ */
+export async function stayDrained(
+  db: NodeDb,
+  { drain, kamailio, signal }: { drain: Drain; kamailio: Kamailio; signal: AbortSignal },
+): Promise<void> {
+  const running = () => kamailio.upSince().catch(() => undefined);
+  if (getSetting(db, "draining") === true && (await running()) !== undefined)
+    void drain.begin("as before the agent's restart");
+  else putSetting(db, "draining", false);
+  void (async () => {
+    let drained: string | undefined;
+    while (!signal.aborted) {
+      const now = drain.state === "off" ? undefined : await running();
+      if (drain.state === "off") drained = undefined;
+      else if (drained === undefined) drained = now;
+      else if (now !== undefined && now !== drained) drain.cancel("another Kamailio has started");
+      await sleep(LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  })();
+}

@@ -1,0 +1,67 @@
+import { isIP } from "node:net";
+import type { AgentOptions, HostPort, PeersPlace, StorePlace } from "#agent/agent-options.ts";
+import { PEER_ID } from "#agent/peers/peer.ts";
+import type { AgentFlags } from "./agent.ts";
+import { durationMs } from "./duration-ms.ts";
+
+/** What is wrong with an option, as a sentence with its remedy. */
+export class OptionProblem extends Error {}
+
+/** What the flags of `hotline agent` mean. @throws OptionProblem */
+export function agentOptions(flags: AgentFlags): AgentOptions {
+  const { node, id, secrets } = flags;
+  const graceMs = durationMs(flags.grace);
+  if (graceMs === undefined) throw wrong("--grace", flags.grace, "a time such as 90s, 30m or 2h");
+  if (id !== undefined && !PEER_ID.test(id)) throw wrong("--id", id, "letters, digits, dots and dashes");
+  if (flags.peers !== undefined && id === undefined)
+    throw new OptionProblem("--peers needs --id: which of them is this edge?");
+  return {
+    ...{ node, graceMs, sip: hostPort("--sip", flags.sip), listen: hostPort("--listen", flags.listen) },
+    store: storePlace(flags),
+    ...(flags.peers === undefined ? {} : { peers: peersPlace(flags.peers) }),
+    ...(id === undefined ? {} : { id }),
+    ...(secrets === undefined ? {} : { secrets }),
+  };
+}
+
+function wrong(option: string, value: string, wanted: string): OptionProblem {
+  return new OptionProblem(`${option} is ${JSON.stringify(value)}, but should be ${wanted}`);
+}
+
+/** Names of Kubernetes: a namespace, and what lies in it. */
+const NAMESPACED = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)\/([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)$/;
+
+function storePlace({ store, s3Endpoint, s3Region, s3PathStyle }: AgentFlags): StorePlace {
+  const [, scheme = "", rest = ""] = /^(file:|s3:\/\/|configmap:)(.+)$/.exec(store) ?? [];
+  if (scheme === "file:") return { kind: "file", folder: rest };
+  if (scheme === "configmap:") {
+    const [, namespace, , name] = NAMESPACED.exec(rest) ?? [];
+    if (namespace !== undefined && name !== undefined) return { kind: "configmap", namespace, name };
+  }
+  if (scheme === "s3://") {
+    const [, bucket, prefix = ""] = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*?))?\/?$/.exec(rest) ?? [];
+    if (bucket !== undefined) {
+      if (s3Endpoint !== undefined && !URL.canParse(s3Endpoint))
+        throw wrong("--s3-endpoint", s3Endpoint, "a URL such as http://127.0.0.1:9000");
+      const endpoint = s3Endpoint === undefined ? {} : { endpoint: s3Endpoint };
+      const region = s3Region === undefined ? {} : { region: s3Region };
+      return { kind: "s3", bucket, prefix, ...endpoint, ...region, pathStyle: s3PathStyle === true };
+    }
+  }
+  throw wrong("--store", store, "file:FOLDER, s3://BUCKET/PREFIX or configmap:NAMESPACE/NAME");
+}
+
+function peersPlace(peers: string): PeersPlace {
+  if (!peers.startsWith("endpointslices:")) return { kind: "file", file: peers.replace(/^file:/, "") };
+  const [, namespace, , service] = NAMESPACED.exec(peers.slice("endpointslices:".length)) ?? [];
+  if (namespace !== undefined && service !== undefined) return { kind: "endpointslices", namespace, service };
+  throw wrong("--peers", peers, "a file or endpointslices:NAMESPACE/SERVICE");
+}
+
+function hostPort(option: string, text: string): HostPort {
+  const [, v6, v4, digits] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text) ?? [];
+  const address = v6 ?? v4 ?? "";
+  const port = Number(digits);
+  if (isIP(address) !== 0 && port >= 1 && port <= 65535) return { address, port };
+  throw wrong(option, text, "an IP address and a port, such as 203.0.113.7:5060 or [2001:db8::7]:5060");
+}

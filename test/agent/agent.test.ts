@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { missingPrograms } from "../calls/missing-programs.ts";
+import { type AgentProcess, metric, page, startAgent } from "./agent-process.ts";
+import { finalCode } from "./final-code.ts";
+import { type CompiledFolder, compiled, manifestOf, NUMBER, point, publish } from "./generations.ts";
+import { startNode, type TestNode } from "./node.ts";
+import { until } from "./until.ts";
+import { corrupt, forgeManifest } from "./wrong-generations.ts";
+
+const missing = missingPrograms();
+const inUse = (generation: CompiledFolder) => (line: { message: string; generation?: string }) =>
+  line.message === "generation in use" && line.generation === generation.digest;
+const refused = (kind: string) => (line: { level: string; kind?: string }) =>
+  line.level === "warn" && line.kind === kind;
+
+describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${missing})` : ""}`, () => {
+  let node: TestNode;
+  let agent: AgentProcess;
+  let busy: CompiledFolder;
+  let declined: CompiledFolder;
+  let gone: CompiledFolder;
+
+  beforeAll(async () => {
+    node = await startNode();
+    busy = compiled(node.dir, 486);
+    declined = compiled(node.dir, 603);
+    gone = compiled(node.dir, 410);
+  }, 60_000);
+  afterAll(async () => {
+    agent?.kill("SIGKILL");
+    await node?.stop();
+  });
+
+  test("an empty store: alive, not ready, and it says why; nobody's calls are known yet", async () => {
+    agent = startAgent(node.folder, `file:${node.store}`, ["--grace", "1s"]);
+    await agent.says(refused("missing"));
+    expect(await page("/healthz")).toEqual({ status: 200, text: "ok" });
+    const { status, text } = await page("/readyz");
+    expect({ status, text }).toMatchObject({
+      status: 503,
+      text: expect.stringContaining("no generation yet"),
+    });
+    expect(await finalCode(NUMBER, 300)).toBeUndefined();
+  });
+
+  test("a generation reaches calls; it is ready, and the metrics name it", async () => {
+    publish(busy, node.store);
+    await agent.says(inUse(busy));
+    expect(await finalCode(NUMBER)).toBe(486);
+    expect(await page("/readyz")).toEqual({ status: 200, text: "ready" });
+    expect(await metric(`hotline_generation_info{generation="${busy.digest}"}`)).toBe(1);
+    expect(await metric("hotline_numbers")).toBe(2);
+    expect(await metric("hotline_generation_lag_seconds")).toBe(0);
+    expect(await metric("hotline_kamailio_up")).toBe(1);
+    expect(await metric("hotline_live_calls")).toBe(0);
+    expect(await metric("hotline_kamailio_workers")).toBeGreaterThan(0);
+    expect(await metric("hotline_kamailio_shared_memory_free_bytes")).toBeGreaterThan(1e6);
+  });
+
+  test("a change costs the shard that changed, and a roll back nothing from the store", async () => {
+    publish(declined, node.store);
+    expect(await agent.says(inUse(declined))).toMatchObject({ changed: 1, fetched: 1 });
+    expect(await finalCode(NUMBER)).toBe(603);
+    publish(busy, node.store);
+    expect(await agent.says(inUse(busy))).toMatchObject({ changed: 1, fetched: 0 });
+    expect(await finalCode(NUMBER)).toBe(486);
+  });
+
+  test("two changes at once: the second one holds", async () => {
+    publish(declined, node.store);
+    publish(gone, node.store);
+    await agent.says(inUse(gone));
+    expect(await finalCode(NUMBER)).toBe(410);
+    expect(await metric(`hotline_generation_info{generation="${gone.digest}"}`)).toBe(1);
+  });
+
+  test.each([
+    ["a manifest that is cut", "manifest", (text: string) => text.slice(0, 100)],
+    ["a manifest of an unknown format", "format", (text: string) => text.replace('"format":1', '"format":2')],
+    [
+      "a manifest with another's digest",
+      "manifest-digest",
+      (text: string) => text.replace('"numbers":2', '"numbers":3'),
+    ],
+    ["an object that no store has", "missing", (text: string) => forgeManifest(text, "f".repeat(64))],
+    [
+      "an object's name that leads out of the folder",
+      "manifest",
+      (text: string) => forgeManifest(text, "../../node.db"),
+    ],
+  ])("%s: the last good generation stays, one line and a metric say so", async (_, kind, spoil) => {
+    const sample = `hotline_generation_failures_total{kind="${kind}"}`;
+    const before = (await metric(sample)) ?? 0;
+    point(node.store, spoil(manifestOf(busy)));
+    await agent.says(refused(kind));
+    expect(await metric(sample)).toBeGreaterThan(before);
+    expect(await finalCode(NUMBER)).toBe(410);
+    expect(await page("/readyz")).toEqual({ status: 200, text: "ready" });
+    expect(await metric("hotline_generation_lag_seconds")).toBeGreaterThan(0);
+    const lines = agent.lines.length;
+    await until(
+      () => metric(sample),
+      (count) => (count ?? 0) >= before + 2,
+    );
+    expect(agent.lines.length).toBe(lines);
+    publish(gone, node.store);
+    await agent.says(inUse(gone));
+  });
+
+  test("an object that is damaged in the store: nothing changes until it is mended", async () => {
+    const fourOhFour = compiled(node.dir, 404);
+    const mend = corrupt(fourOhFour, node.store);
+    await agent.says(refused("object-digest"));
+    expect(await finalCode(NUMBER)).toBe(410);
+    mend();
+    await agent.says(inUse(fourOhFour));
+    expect(await finalCode(NUMBER)).toBe(404);
+  });
+
+  test("the agent is killed, the pointer moves, and the next agent goes on from there", async () => {
+    agent.kill("SIGKILL");
+    await agent.ended;
+    publish(declined, node.store);
+    expect(await finalCode(NUMBER)).toBe(404);
+    agent = startAgent(node.folder, `file:${node.store}`, ["--grace", "1s"]);
+    expect(await agent.says(inUse(declined))).toMatchObject({ changed: 1 });
+    expect(await finalCode(NUMBER)).toBe(603);
+  });
+
+  test("Kamailio is started again and has what the database has", async () => {
+    await node.restartKamailio();
+    await until(
+      () => page("/readyz"),
+      ({ status }) => status === 200,
+    );
+    expect(await finalCode(NUMBER)).toBe(603);
+  });
+
+  test("drain: not ready, no call lives, the end with 0; the next agent takes calls again", async () => {
+    agent.kill("SIGTERM");
+    expect(await agent.ended).toBe(0);
+    expect(agent.lines.map(({ message }) => message)).toContain("drained: no call lives");
+  });
+});

@@ -1,0 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Asks until what comes is wanted; fails with what came last after twenty seconds. */
+export async function until<T>(ask: () => Promise<T> | T, wanted: (value: T) => boolean): Promise<T> {
+  const end = performance.now() + 20_000;
+  for (;;) {
+    const value = await ask();
+    if (wanted(value)) return value;
+    if (performance.now() > end) throw new Error(`never; at last ${JSON.stringify(value)}`);
+    await sleep(50);
+  }
+}
