@@ -3,7 +3,8 @@
 local clock = require("clock")
 local events = require("events")
 local call_state = require("call-state")
-local trunks = require("trunks")
+local trunk_choice = require("trunk-choice")
+local trunk_health = require("trunk-health")
 local outgoing = require("outgoing")
 local media = require("media")
 
@@ -26,22 +27,16 @@ function attempts.batches(list)
   return batches
 end
 
--- The next trunk with room of a target's remaining ones; nil, true for a target that needs none.
+-- The next path of a target: a trunk, or none for a target that needs none; false where it has no more. With it, the
+-- trunks that were passed over.
 local function next_path(call, target)
-  if not string.match(target.target, "^%+?%d+$") then
-    if target.tried then return nil, false end
-    target.tried = true
-    return nil, true
+  if string.match(target.target, "^%+?%d+$") then
+    local trunk, passed = trunk_choice.next(call, target)
+    return trunk ~= nil, trunk, passed
   end
-  if not target.trunks then
-    call.drawn = (call.drawn or 0) + 1
-    target.trunks = trunks.order(call.random, call.drawn)
-  end
-  while #target.trunks > 0 do
-    local id = table.remove(target.trunks, 1)
-    if trunks.has_room(id) then return id, true end
-  end
-  return nil, false
+  if target.tried then return false end
+  target.tried = true
+  return true
 end
 
 local function announce(call, leg)
@@ -49,7 +44,9 @@ local function announce(call, leg)
   KSR.dialog.set_dlg_profile("binding", call.number .. "/" .. leg.binding)
   events.write(call.id, leg.name, "attempt", {
     binding = leg.binding, target = leg.target, trunk = leg.trunk, ringSeconds = leg.ringSeconds,
+    passedOver = leg.passed,
   }, leg.started)
+  leg.passed = nil
 end
 
 -- Sends the batch over each member's next path. False where no member has one.
@@ -57,7 +54,7 @@ local function send(call, batch)
   call.legs = {}
   local first, longest = true, 0
   for index, target in ipairs(batch) do
-    local trunk, found = next_path(call, target)
+    local found, trunk, passed = next_path(call, target)
     if found then
       local uri = outgoing.uri(target.target, trunk)
       if first then KSR.pv.sets("$ru", uri) else KSR.corex.append_branch_uri(uri) end
@@ -65,7 +62,7 @@ local function send(call, batch)
       call.rung = call.rung + 1
       call.legs[#call.legs + 1] = { name = "a" .. string.format("%d", call.rung), member = index, uri = uri,
         binding = target.binding, target = target.target, trunk = trunk, ringSeconds = target.ringSeconds,
-        started = clock.now_us() }
+        passed = passed and #passed > 0 and passed or nil, started = clock.now_us() }
       if target.ringSeconds > longest then longest = target.ringSeconds end
     end
   end
@@ -81,8 +78,8 @@ local function send(call, batch)
   return true
 end
 
--- Ends a leg in the record, once, and remembers why the call has failed so far.
-function attempts.leg_ended(call, leg, cause, code)
+-- Ends a leg in the record, once, and remembers why the call has failed so far. `retry_after`: the header of its answer.
+function attempts.leg_ended(call, leg, cause, code, retry_after)
   -- Kamailio takes nothing out of a profile in the request route: a leg that could not be sent counts on till the end.
   if KSR.tmx.t_is_request_route() < 0 then
     KSR.dialog.unset_dlg_profile("binding", call.number .. "/" .. leg.binding)
@@ -92,6 +89,11 @@ function attempts.leg_ended(call, leg, cause, code)
   media.leg_ended(call, leg)
   KSR.htable.sht_sets("causes", call.id .. ":" .. leg.name, cause)
   local now = clock.now_us()
+  if leg.trunk then
+    -- Whoever says 100 and then nothing at all may have nothing behind it.
+    local mute = cause == "no-answer" and not code and not events.seen(call.id, leg.name .. ":ringing")
+    trunk_health.leg_ended(leg.trunk, mute and "no-reply" or cause, retry_after, math.floor(now / 1000))
+  end
   events.write(call.id, leg.name, "attempt-ended", {
     binding = leg.binding, trunk = leg.trunk, cause = cause, code = code, durationUs = now - leg.started,
   }, now)
@@ -100,6 +102,17 @@ end
 -- Why a leg has ended; nil while it has not.
 function attempts.cause(call, leg)
   return KSR.htable.sht_get("causes", call.id .. ":" .. leg.name)
+end
+
+-- Remembers, for as long as anything rings, that a branch was answered by 100: its path works.
+function attempts.heard_of(id, branch)
+  KSR.htable.sht_setxi("causes", id .. ":" .. branch .. ":heard", 1, 300)
+end
+
+-- Whether a leg's path has answered at all.
+function attempts.was_heard(call, leg)
+  if events.seen(call.id, leg.name .. ":ringing") then return true end
+  return leg.branch ~= nil and KSR.htable.sht_get("causes", call.id .. ":" .. leg.branch .. ":heard") == 1
 end
 
 -- The leg of a branch of the transaction; `uri` names it before it has one.

@@ -4,7 +4,6 @@ local call_plan = require("call-plan")
 local attempts = require("attempts")
 local answers = require("answers")
 local answer_call = require("answer-call")
-local events = require("events")
 local new_call = require("new-call")
 
 local path_failed = { ["trunk-failure"] = true, ["no-reply"] = true, ["send-failure"] = true }
@@ -12,7 +11,7 @@ local path_failed = { ["trunk-failure"] = true, ["no-reply"] = true, ["send-fail
 -- A leg without a final answer of its own: cancelled by the caller or by the ring time, or never heard of.
 local function cause_of_silence(call, leg)
   if KSR.tm.t_is_canceled() > 0 then return "cancelled" end
-  if events.seen(call.id, leg.name .. ":ringing") then return "no-answer" end
+  if attempts.was_heard(call, leg) then return "no-answer" end
   return "no-reply"
 end
 

@@ -11,15 +11,20 @@ local function written(number, format)
   return number
 end
 
+-- URI of a trunk's own edge, or of a user there.
+function outgoing.trunk_uri(trunk, user)
+  local host = trunk.host
+  if string.find(host, ":", 1, true) and string.sub(host, 1, 1) ~= "[" then host = "[" .. host .. "]" end
+  local uri = "sip:" .. (user and user .. "@" or "") .. host .. ":" .. string.format("%d", trunk.port)
+  if trunk.transport ~= "udp" then uri = uri .. ";transport=" .. trunk.transport end
+  return uri
+end
+
 -- Request URI of a target over a trunk, or of a SIP target itself.
 function outgoing.uri(target, trunk_id)
   if not trunk_id then return target end
   local trunk = trunks.by_id(trunk_id)
-  local host = trunk.host
-  if string.find(host, ":", 1, true) and string.sub(host, 1, 1) ~= "[" then host = "[" .. host .. "]" end
-  local uri = "sip:" .. written(target, trunk.numberFormat) .. "@" .. host .. ":" .. string.format("%d", trunk.port)
-  if trunk.transport ~= "udp" then uri = uri .. ";transport=" .. trunk.transport end
-  return uri
+  return outgoing.trunk_uri(trunk, written(target, trunk.numberFormat))
 end
 
 -- The number that a leg shows as its caller; nil where it is withheld.

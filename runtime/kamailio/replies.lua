@@ -14,6 +14,7 @@ local media = require("media")
 local end_call = require("end-call")
 local outcome_of_leg = require("outcome-of-leg")
 local strangers = require("strangers")
+local trunk_health = require("trunk-health")
 
 -- A 183 after a 180 would start the ring time anew: what is left of it is set each time.
 local function keep_ring_time(call, now)
@@ -27,6 +28,7 @@ end
 local function answered(call, leg, code, now)
   -- A repetition.
   if not events.first(call.id, leg.name .. ":answer") then return media.reply(call, leg) end
+  if leg.trunk then trunk_health.works(leg.trunk, math.floor(now / 1000)) end
   events.write(call.id, leg.name, "target-answer", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   call.answered, call.answered_leg = now, leg.name
   call.target_side = own_bye.target_side()
@@ -52,10 +54,11 @@ local function not_answered(call, leg, code, now)
     if not media.reply(call, leg) then KSR.set_drop() end
     if not events.first(call.id, leg.name .. ":ringing") then return end
     strangers.welcome(KSR.pv.get("$si"))
+    if leg.trunk then trunk_health.works(leg.trunk, math.floor(now / 1000)) end
     events.write(call.id, leg.name, "ringing", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   elseif code ~= 487 then
     -- 487 answers our own CANCEL: the failure route or the answered leg knows why.
-    attempts.leg_ended(call, leg, outcome_of_leg(code, KSR.hdr.get("Reason")), code)
+    attempts.leg_ended(call, leg, outcome_of_leg(code, KSR.hdr.get("Reason")), code, KSR.hdr.get("Retry-After"))
   end
 end
 
@@ -101,7 +104,11 @@ end
 local function on_reply()
   local code, method = KSR.pv.get("$rs"), KSR.pv.get("$rm")
   foreign_headers.strip()
-  if code == 100 then return end
+  if code == 100 then
+    local id = method == "INVITE" and KSR.pv.get("$avp(call)")
+    if id then attempts.heard_of(id, KSR.pv.get("$T_branch_idx")) end
+    return
+  end
   local within = KSR.pv.get("$avp(within)")
   if within then return of_dialog(cjson.decode(within), code, method) end
   if method == "INVITE" and KSR.pv.get("$avp(call)") then of_new_call(code) end

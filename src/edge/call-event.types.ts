@@ -254,6 +254,25 @@ export interface AttemptEvent {
    * How long it rings at most, in seconds.
    */
   ringSeconds: number;
+  /**
+   * Trunks whose turn it was, and why this leg leaves over another.
+   *
+   * @maxItems 32
+   */
+  passedOver?: PassedOver[];
+}
+/**
+ * A trunk that a leg did not leave over.
+ */
+export interface PassedOver {
+  /**
+   * Id of the trunk.
+   */
+  trunk: string;
+  /**
+   * full: at its capacity; calls-per-second: at its rate; else what makes it suspect: the cause of its last legs, or options: what it says, or does not say, to OPTIONS.
+   */
+  why: "full" | "calls-per-second" | "trunk-failure" | "no-reply" | "send-failure" | "options";
 }
 /**
  * The target's side says that it rings.

@@ -41,8 +41,6 @@ function parts.outcome(code, reason) return outcome_of_leg(code, reason) end
 
 function parts.user(header) return uri_user(header) or "none" end
 
-function parts.order(random, turn) return trunks.order(random, turn) end
-
 function parts.called(delivers, headers)
   invite = headers
   local _, _, plan = called_number({ { carrier = "one", delivers = delivers } })

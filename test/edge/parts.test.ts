@@ -223,17 +223,6 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
     expect(sizes[0]).toBeLessThan(8_388_608 + 4000);
   });
 
-  test("trunks are tried by priority, then drawn by weight, the same for the same random", () => {
-    const calls = Array.from({ length: 400 }, (_, index) => ["order", index / 400, 1]);
-    const orders = run(calls) as string[][];
-    expect(run(calls)).toEqual(orders);
-    for (const order of orders) expect([...order].sort()).toEqual(["backup", "heavy", "light"]);
-    expect(orders.every((order) => order[2] === "backup")).toBe(true);
-    const light = orders.filter((order) => order[0] === "light").length;
-    expect(light).toBeGreaterThan(20);
-    expect(light).toBeLessThan(70);
-  });
-
   test.each([
     [{ number: "hotline", at: "request-uri", format: "plain" }, { $rU: "4008201615" }, "4008201615"],
     [{ number: "hotline", at: "request-uri", format: "e164" }, { $rU: "+864008201615" }, "4008201615"],

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Callers } from "./caller.ts";
+import { openCallers } from "./caller.ts";
+import type { Carrier, Script } from "./carrier.ts";
+import { answers, silent, startCarrier } from "./carrier.ts";
+import type { TrunkRun } from "./trunk-run.ts";
+import { CALLERS, startTrunkRun, trunk } from "./trunk-run.ts";
+
+/** Registers the tests of one doubtful trunk with a sound one behind it. */
+export function testFailover(): void {
+  describe("a trunk that is late, silent or refuses, and one behind it", () => {
+    let run: TrunkRun;
+    let first: Carrier;
+    let second: Carrier;
+    let callers: Callers;
+
+    beforeAll(async () => {
+      first = await startCarrier("127.0.8.11", 5090, silent);
+      second = await startCarrier("127.0.8.12", 5090, answers);
+      run = await startTrunkRun(
+        trunk("first", "127.0.8.11", ", priority: 1") + trunk("second", "127.0.8.12", ", priority: 2"),
+        { bindings: `  - { id: desk, phone: "010-62340001", ring: 4s, channels: 1000 }` },
+      );
+      callers = await openCallers(CALLERS, run.edge);
+    });
+    afterAll(async () => {
+      callers?.close();
+      await run?.stop();
+      await Promise.all([first?.stop(), second?.stop()]);
+    });
+
+    /** One call while the first trunk speaks by a script; a call that goes through first, so that it is not suspect. */
+    const callWhile = async (script: Script) => {
+      first.script = answers;
+      for (let round = 0; ; round++) {
+        const before = await callers.call("4006000001", { talkMs: 100 });
+        if ((await run.ladder(before.callId))[0] === "desk/first answered") break;
+        if (round === 50) throw new Error("the first trunk is not tried again");
+      }
+      first.requests.length = 0;
+      second.requests.length = 0;
+      first.script = script;
+      const called = await callers.call("4006000001");
+      return { called, ladder: await run.ladder(called.callId) };
+    };
+    const after = (ms: number, says: string): Script => [
+      { afterMs: ms, says },
+      { afterMs: ms + 300, says: "200 OK" },
+    ];
+
+    test("ringing after 700 ms is in time: it answers, and nobody else rings", async () => {
+      const { called, ladder } = await callWhile(after(700, "180 Ringing"));
+      expect(called.code).toBe(200);
+      expect(ladder).toEqual(["desk/first answered"]);
+      expect(second.requests).toEqual([]);
+    });
+
+    test.each([900, 2000])(
+      "ringing after %i ms is too late: it is cancelled and rings no longer",
+      async (ms) => {
+        second.script = [
+          { afterMs: 0, says: "180 Ringing" },
+          { afterMs: 2500, says: "200 OK" },
+        ];
+        const { called, ladder } = await callWhile([{ afterMs: ms, says: "180 Ringing" }]);
+        second.script = answers;
+        expect(called.code).toBe(200);
+        expect(ladder).toEqual(["desk/first no-reply", "desk/second answered"]);
+        const [invite] = await first.takes("INVITE");
+        const [cancel] = await first.takes("CANCEL");
+        expect((cancel?.at ?? 0) - (invite?.at ?? 0)).toBeLessThan(ms + 300);
+      },
+    );
+
+    test("100 alone is a working path: its ring time counts, and the next target is tried, not the next trunk", async () => {
+      const { called, ladder } = await callWhile([{ afterMs: 0, says: "100 Trying" }]);
+      expect(called.code).toBe(480);
+      expect(ladder).toEqual(["desk/first no-answer"]);
+      await first.takes("CANCEL");
+      expect(second.requests).toEqual([]);
+    });
+
+    test("100, then ringing long after: one telephone rings", async () => {
+      const { called, ladder } = await callWhile([
+        { afterMs: 0, says: "100 Trying" },
+        { afterMs: 1500, says: "180 Ringing" },
+        { afterMs: 1700, says: "200 OK" },
+      ]);
+      expect(called.code).toBe(200);
+      expect(ladder).toEqual(["desk/first answered"]);
+      expect(second.requests).toEqual([]);
+    });
+
+    test("183 and then 503 goes on to the next trunk", async () => {
+      const { called, ladder } = await callWhile([
+        { afterMs: 0, says: "183 Session Progress" },
+        { afterMs: 300, says: "503 Service Unavailable" },
+      ]);
+      expect(called.code).toBe(200);
+      expect(ladder).toEqual(["desk/first trunk-failure", "desk/second answered"]);
+    });
+
+    test("503 with Retry-After: the next call leaves over the other trunk, and neither caller sees the header", async () => {
+      const { called, ladder } = await callWhile([
+        { afterMs: 0, says: "503 Service Unavailable", headers: [["Retry-After", "2"]] },
+      ]);
+      expect(ladder).toEqual(["desk/first trunk-failure", "desk/second answered"]);
+      const next = await callers.call("4006000001");
+      expect(await run.ladder(next.callId)).toEqual(["desk/second answered"]);
+      const attempt = (await run.events(next.callId)).find((event) => event.event === "attempt");
+      expect(attempt).toMatchObject({ passedOver: [{ trunk: "first", why: "trunk-failure" }] });
+      for (const reply of [...called.answers, ...next.answers])
+        expect(reply.headers["retry-after"]).toBeUndefined();
+    });
+
+    test("when both refuse, the suspect one is tried too, and the caller hears 480 without Retry-After", async () => {
+      const overloaded: Script = [
+        { afterMs: 0, says: "503 Service Unavailable", headers: [["Retry-After", "1"]] },
+      ];
+      const { ladder } = await callWhile(overloaded);
+      expect(ladder).toEqual(["desk/first trunk-failure", "desk/second answered"]);
+      second.script = overloaded;
+      const next = await callers.call("4006000001");
+      second.script = answers;
+      expect(next.code).toBe(480);
+      expect(await run.ladder(next.callId)).toEqual([
+        "desk/second trunk-failure",
+        "desk/callers no-reply",
+        "desk/first trunk-failure",
+      ]);
+      expect(next.answers.at(-1)?.headers["retry-after"]).toBeUndefined();
+    });
+  });
+}

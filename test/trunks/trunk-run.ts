@@ -1,0 +1,109 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compile } from "#compile/compile.ts";
+import { writeGeneration } from "#compile/write.ts";
+import { loadStack } from "#config/load-stack.ts";
+import type { CallEvent } from "#edge/call-event.types.ts";
+import { readSpool } from "#edge/read-spool.ts";
+import type { Edge } from "#edge/start-edge.ts";
+import { startEdge } from "#edge/start-edge.ts";
+import { ladder } from "../calls/call-run.ts";
+import { areaTable } from "../conformance/area-table.ts";
+import { buildLua } from "../conformance/lua-build.ts";
+
+export const EDGE = "127.0.8.1";
+/** The carrier's address from which calls come. */
+export const CALLERS = "127.0.8.10";
+
+/** An edge on a stack of its own. */
+export interface TrunkRun {
+  edge: Edge;
+  dir: string;
+  /** Events of the call with that SIP Call-ID, once it has ended. */
+  events(sipCallId: string): Promise<CallEvent[]>;
+  ladder(sipCallId: string): Promise<string[]>;
+  log(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts an edge for 4006000001, whose binding `desk` (010-62340001) rings 5 s unless `bindings` says otherwise, over
+ * the trunks given as YAML list items; the trunk `callers`, over which calls come in, is tried last.
+ */
+export async function startTrunkRun(
+  trunks: string,
+  more: { bindings?: string; edge?: string; secrets?: Record<string, string>; port?: number } = {},
+): Promise<TrunkRun> {
+  const dir = await mkdtemp(join(tmpdir(), "hotline-trunks-"));
+  const stack = join(dir, "stack");
+  await mkdir(join(stack, "enterprises"), { recursive: true });
+  await mkdir(join(dir, "secrets"));
+  for (const [name, text] of Object.entries(more.secrets ?? {}))
+    await writeFile(join(dir, "secrets", name), text, { mode: 0o400 });
+  await writeFile(join(stack, "platform.yaml"), platform(trunks, more.edge ?? ""));
+  await writeFile(join(stack, "enterprises", "office.yaml"), enterprise(more.bindings));
+  const { platform: read, enterprises, diagnostics } = await loadStack(stack);
+  const errors = diagnostics.filter((each) => each.severity === "error");
+  if (!read || errors.length > 0) throw new Error(JSON.stringify(errors));
+  const plans = enterprises.map((each) => each.enterprise);
+  await writeGeneration(compile(read, plans, areaTable), join(dir, "bundle"));
+  buildLua(join(dir, "lua"));
+  const edge = await startEdge({
+    ...{ bundle: join(dir, "bundle"), runDir: join(dir, "edge"), lua: join(dir, "lua") },
+    ...{ address: EDGE, port: more.port ?? 5060 },
+  });
+  const events = async (sipCallId: string) => {
+    for (let round = 0; ; round++) {
+      const { calls } = await readSpool(edge.spool);
+      const found = [...calls.values()].find((each) =>
+        each.some((event) => event.event === "invite" && event.sipCallId === sipCallId),
+      );
+      if (found?.some((event) => event.event === "ended") || round === 100) return found ?? [];
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  return {
+    ...{ edge, dir, events },
+    ladder: async (sipCallId) => ladder(await events(sipCallId)),
+    log: () => readFile(edge.log, "utf8"),
+    stop: async () => {
+      await edge.stop();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
+
+/** A trunk over UDP that knows us by address, with more fields where given. */
+export function trunk(id: string, address: string, more = ""): string {
+  return `  - { id: ${id}, carrier: unicom, host: "${address}:5090", auth: { kind: address, addresses: ["${address}"] },
+      delivers: { number: hotline, at: request-uri, format: plain }, callerId: original, capacity: 1000${more} }
+`;
+}
+
+const platform = (trunks: string, edge: string) => `apiVersion: hotline400/v1
+kind: Platform
+metadata: { id: trunks, name: Trunk tests }
+calendar: china
+carriers: { unicom: { name: 中國聯通 } }
+defaults: { tariff: flat }
+segments: [{ prefix: "4006", carrier: unicom, agents: nationwide }]
+trunks:
+${trunks}${trunk("callers", CALLERS, ", priority: 100, probe: none")}
+tariffs:
+  flat: { chargedFrom: target-answer, perMinute: "0.30", increment: { first: 60s, next: 60s } }
+callerShare: { perMinute: "0.10", increment: { first: 60s, next: 60s } }
+compliance: { evidence: "off" }
+edge: { domain: sip.trunks.example, addresses: ["${EDGE}"]${edge} }
+`;
+
+const enterprise = (
+  bindings = `  - { id: desk, phone: "010-62340001", ring: 5s, channels: 1000 }`,
+) => `apiVersion: hotline400/v1
+kind: Enterprise
+metadata: { id: office, name: office }
+number: "4006000001"
+screening: { maxConcurrent: 1000 }
+bindings:
+${bindings}
+`;

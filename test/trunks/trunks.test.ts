@@ -1,0 +1,12 @@
+import { describe } from "vitest";
+import { missingPrograms } from "../calls/missing-programs.ts";
+import { testFailover } from "./failover.ts";
+import { testFourTrunks } from "./four-trunks.ts";
+
+const missing = missingPrograms();
+if (missing) console.warn(`SKIPPED: no calls over real trunks: ${missing}`);
+
+describe.skipIf(missing)(`trunks${missing ? ` (skipped: ${missing})` : ""}`, () => {
+  testFailover();
+  testFourTrunks();
+});
