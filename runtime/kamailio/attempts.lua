@@ -92,7 +92,8 @@ function attempts.leg_ended(call, leg, cause, code, retry_after)
   if leg.trunk then
     -- Whoever says 100 and then nothing at all may have nothing behind it.
     local mute = cause == "no-answer" and not code and not events.seen(call.id, leg.name .. ":ringing")
-    trunk_health.leg_ended(leg.trunk, mute and "no-reply" or cause, retry_after, math.floor(now / 1000))
+    trunk_health.leg_ended(leg.trunk, mute and "no-reply" or cause, retry_after, math.floor(leg.started / 1000),
+      math.floor(now / 1000))
   end
   events.write(call.id, leg.name, "attempt-ended", {
     binding = leg.binding, trunk = leg.trunk, cause = cause, code = code, durationUs = now - leg.started,

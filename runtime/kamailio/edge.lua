@@ -13,6 +13,7 @@ local on_failure = require("failure")
 local on_branch = require("branch")
 local dialog_events = require("dialog-events")
 local strangers = require("strangers")
+local own_requests = require("own-requests")
 
 local answer_call = require("answer-call")
 
@@ -23,6 +24,7 @@ ksr_reply = guarded("reply", on_reply)
 ksr_stray_reply = guarded("stray reply", stray_reply)
 ksr_failure = guarded("failure", on_failure, answer_call.failed)
 ksr_dialog_event = guarded("dialog event", dialog_events.handle)
+ksr_own_request = guarded("own request", own_requests)
 ksr_pull = guarded("pull", pull.run)
 ksr_timer = timer.tick
 ksr_received = guarded("door", strangers.at_the_door)

@@ -1,14 +1,16 @@
 -- Which trunks are suspect. In the table `trunks`, which all processes share, under the trunk's id:
 --   ID:suspect   "UNTIL LEVEL STATE WHY"; absent while nothing speaks against it
 --   ID:failures  failures of calls in a row
---   ID:worked    when a call last got through (epoch ms), to a second or so
+--   ID:worked    when a call last got through (epoch ms)
 --   ID:options   last answer to OPTIONS (SIP code; 408 for none); ID:silences, ID:heard: see trunk_health.options
 -- A suspect trunk is tried last. When its time is over, one call at a time tries it in its ordinary place: state
 -- `waiting` becomes `trial`, and the trial's success clears it, its failure doubles the time.
 local trunk_health = {}
 
--- One failure may be one lost packet or one bad destination.
-local enough = 2
+-- Fewer may be lost packets, or one caller who tries a bad destination again.
+local enough = 3
+-- Answers to OPTIONS that may be missing in a row.
+local lost = 2
 local first_ms, longest_ms = 2000, 30000
 -- Somewhat more than an INVITE waits for its first provisional answer.
 local trial_ms = 1500
@@ -17,7 +19,7 @@ local longest_retry_after_s = 120
 local lately_ms = 30000
 
 local is_failure = { ["trunk-failure"] = true, ["no-reply"] = true, ["send-failure"] = true }
-local says_nothing = { cancelled = true, ["answered-elsewhere"] = true }
+local says_nothing = { cancelled = true, ["answered-elsewhere"] = true, ["no-answer"] = true }
 -- What an answer to OPTIONS speaks against. An answer of the carrier's own (5xx) to calls is not among it.
 local blackhole = { ["no-reply"] = true, ["send-failure"] = true }
 
@@ -61,19 +63,25 @@ local function asked_ms(retry_after)
   return seconds and math.min(seconds, longest_retry_after_s) * 1000 or 0
 end
 
+local function worked_at(id)
+  local text = KSR.htable.sht_get("trunks", id .. ":worked")
+  return type(text) == "string" and tonumber(text) or -lately_ms
+end
+
 -- A call got through: it rings, or what its target says has come back.
 function trunk_health.works(id, now_ms)
+  KSR.htable.sht_sets("trunks", id .. ":worked", string.format("%.0f", now_ms))
   if number_at(id .. ":failures") > 0 then KSR.htable.sht_seti("trunks", id .. ":failures", 0) end
-  local worked = tonumber(KSR.htable.sht_get("trunks", id .. ":worked")) or 0
-  if now_ms - worked > 1000 then KSR.htable.sht_sets("trunks", id .. ":worked", string.format("%.0f", now_ms)) end
   if suspicion(id) then clear(id, "a call went through") end
 end
 
--- A leg has ended, with its cause and the Retry-After of the answer.
-function trunk_health.leg_ended(id, cause, retry_after, now_ms)
+-- A leg that left at `started_ms` has ended, with its cause and the Retry-After of the answer.
+function trunk_health.leg_ended(id, cause, retry_after, started_ms, now_ms)
   if says_nothing[cause] then return end
   if not is_failure[cause] then return trunk_health.works(id, now_ms) end
   local at_least_ms = asked_ms(retry_after)
+  -- Where another call went through meanwhile, it was this one's destination.
+  if at_least_ms == 0 and worked_at(id) >= started_ms then return end
   local failures = KSR.htable.sht_inc("trunks", id .. ":failures")
   if failures >= enough or at_least_ms > 0 then doubt(id, cause, now_ms, at_least_ms) end
 end
@@ -94,8 +102,7 @@ function trunk_health.options(id, code, retry_after, now_ms)
   end
   if code ~= 408 then return doubt(id, "options", now_ms, asked_ms(retry_after)) end
   local silences = KSR.htable.sht_inc("trunks", id .. ":silences")
-  local worked = tonumber(KSR.htable.sht_get("trunks", id .. ":worked")) or 0
-  if silences < enough or number_at(id .. ":heard") == 0 or now_ms - worked < lately_ms then return end
+  if silences < lost or number_at(id .. ":heard") == 0 or now_ms - worked_at(id) < lately_ms then return end
   doubt(id, "options", now_ms, 0)
 end
 

@@ -47,9 +47,10 @@ function trunk_probe.run()
   end
 end
 
--- The answer to one of them; its message is at hand, where there is one.
-function trunk_probe.answered(id, code)
-  trunk_health.options(id, code, code >= 500 and KSR.hdr.get("Retry-After") or nil, math.floor(clock.now_us() / 1000))
+-- The answer to one of them; `at_hand`: its message is.
+function trunk_probe.answered(id, code, at_hand)
+  local retry_after = at_hand and KSR.hdr.get("Retry-After") or nil
+  trunk_health.options(id, code, retry_after, math.floor(clock.now_us() / 1000))
 end
 
 timer.every(500, "trunk probe", trunk_probe.run)

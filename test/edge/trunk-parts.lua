@@ -50,7 +50,9 @@ function steps.at(ms) now_ms = ms end
 function steps.config(config) settings.config = config end
 function steps.set(key, value) settings[key] = value end
 function steps.legs(id, count) profile[id] = count end
-function steps.ended(id, cause, retry_after) health.leg_ended(id, cause, retry_after, now_ms) end
+function steps.ended(id, cause, retry_after, rung_ms)
+  health.leg_ended(id, cause, retry_after, now_ms - (rung_ms or 0), now_ms)
+end
 function steps.works(id) health.works(id, now_ms) end
 function steps.options(id, code, retry_after) health.options(id, code, retry_after, now_ms) end
 function steps.doubts(id) return health.doubts(id, now_ms) or "none" end

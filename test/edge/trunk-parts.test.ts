@@ -63,12 +63,18 @@ describe.skipIf(missing)(
       expect(share).toBeLessThan(190);
     });
 
-    test("two failures in a row make a trunk suspect, its target's busy does not", () => {
+    const fails = (cause: string) => Array.from({ length: 3 }, () => ["ended", "it", cause]);
+
+    test("three failures in a row make a trunk suspect, its target's busy does not", () => {
       expect(
         run([
+          ["at", 10_000],
+          ["ended", "it", "no-reply"],
           ["ended", "it", "no-reply"],
           ["doubts", "it"],
           ["ended", "it", "busy"],
+          ["at", 11_000],
+          ["ended", "it", "no-reply"],
           ["ended", "it", "no-reply"],
           ["doubts", "it"],
           ["ended", "it", "cancelled"],
@@ -78,15 +84,21 @@ describe.skipIf(missing)(
       ).toEqual(["none", "none", "no-reply"]);
     });
 
+    test("a failure says nothing of the trunk where another call went through meanwhile", () => {
+      const silent = Array.from({ length: 9 }, () => ["ended", "it", "no-reply", "", 800]);
+      expect(run([["at", 10_000], ["works", "it"], ["at", 10_700], ...silent, ["doubts", "it"]])).toEqual([
+        "none",
+      ]);
+      expect(run([["at", 10_000], ["works", "it"], ["at", 10_900], ...silent, ["doubts", "it"]])).toEqual([
+        "no-reply",
+      ]);
+    });
+
     test("after its time one call alone tries it, and its time doubles with each failure", () => {
-      const fail = [
-        ["ended", "it", "no-reply"],
-        ["ended", "it", "no-reply"],
-      ];
       expect(
         run([
           ["at", 10_000],
-          ...fail,
+          ...fails("no-reply"),
           ["at", 11_999],
           ["doubts", "it"],
           ["at", 12_000],
@@ -109,8 +121,7 @@ describe.skipIf(missing)(
     test("a trial of which nothing is heard is followed by the next", () => {
       expect(
         run([
-          ["ended", "it", "no-reply"],
-          ["ended", "it", "no-reply"],
+          ...fails("no-reply"),
           ["at", 2000],
           ["doubts", "it"],
           ["at", 3499],
@@ -138,13 +149,7 @@ describe.skipIf(missing)(
 
     test("OPTIONS brings a blackhole back by a trial, and says nothing of a trunk that refuses calls", () => {
       const after = (cause: string) =>
-        run([
-          ["ended", "it", cause],
-          ["ended", "it", cause],
-          ["options", "it", 200],
-          ["doubts", "it"],
-          ["doubts", "it"],
-        ]);
+        run([...fails(cause), ["options", "it", 200], ["doubts", "it"], ["doubts", "it"]]);
       expect(after("no-reply")).toEqual(["none", "no-reply"]);
       expect(after("send-failure")).toEqual(["none", "send-failure"]);
       expect(after("trunk-failure")).toEqual(["trunk-failure", "trunk-failure"]);
@@ -191,6 +196,7 @@ describe.skipIf(missing)(
       expect(
         run([
           ["config", { trunks, trunkOrder: "weight" }],
+          ["ended", "one", "no-reply"],
           ["ended", "one", "no-reply"],
           ["ended", "one", "no-reply"],
           ["legs", "two", 4],

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { compile } from "#compile/compile.ts";
 import { writeGeneration } from "#compile/write.ts";
 import { loadStack } from "#config/load-stack.ts";
@@ -11,6 +12,7 @@ import { startEdge } from "#edge/start-edge.ts";
 import { ladder } from "../calls/call-run.ts";
 import { areaTable } from "../conformance/area-table.ts";
 import { buildLua } from "../conformance/lua-build.ts";
+import { knownTrunks } from "./known-trunks.ts";
 
 export const EDGE = "127.0.8.1";
 /** The carrier's address from which calls come. */
@@ -24,6 +26,8 @@ export interface TrunkRun {
   events(sipCallId: string): Promise<CallEvent[]>;
   ladder(sipCallId: string): Promise<string[]>;
   log(): Promise<string>;
+  /** What Kamailio knows of its trunks: key → value of the table `trunks`. */
+  known(): Promise<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -39,7 +43,7 @@ export async function startTrunkRun(
   const stack = join(dir, "stack");
   await mkdir(join(stack, "enterprises"), { recursive: true });
   await mkdir(join(dir, "secrets"));
-  for (const [name, text] of Object.entries(more.secrets ?? {}))
+  for (const [name, text] of Object.entries({ "edge-key": "k".repeat(64), ...more.secrets }))
     await writeFile(join(dir, "secrets", name), text, { mode: 0o400 });
   await writeFile(join(stack, "platform.yaml"), platform(trunks, more.edge ?? ""));
   await writeFile(join(stack, "enterprises", "office.yaml"), enterprise(more.bindings));
@@ -51,7 +55,8 @@ export async function startTrunkRun(
   buildLua(join(dir, "lua"));
   const edge = await startEdge({
     ...{ bundle: join(dir, "bundle"), runDir: join(dir, "edge"), lua: join(dir, "lua") },
-    ...{ address: EDGE, port: more.port ?? 5060 },
+    ...{ address: EDGE, port: more.port ?? 5060, secrets: join(dir, "secrets") },
+    testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
   });
   const events = async (sipCallId: string) => {
     for (let round = 0; ; round++) {
@@ -67,6 +72,7 @@ export async function startTrunkRun(
     ...{ edge, dir, events },
     ladder: async (sipCallId) => ladder(await events(sipCallId)),
     log: () => readFile(edge.log, "utf8"),
+    known: () => knownTrunks(CALLERS, edge),
     stop: async () => {
       await edge.stop();
       await rm(dir, { recursive: true });
