@@ -37,7 +37,7 @@ local function requests()
   -- A guest takes part in its calls alone, and is not told that the message is broken.
   if not has_tag and not strangers.is_listed(address) and not strangers.is_own_machine(address) then return end
   if KSR.maxfwd.process_maxfwd(70) < 0 then return source and KSR.sl.send_reply(483, "Too Many Hops") end
-  if KSR.sanity.sanity_check(17895, 7) < 0 then return dropped.count("malformed", address) end
+  if KSR.sanity.sanity_check(22503, 7) < 0 then return dropped.count("malformed", address) end
   if method == "CANCEL" then
     if source and KSR.tm.t_check_trans() > 0 then KSR.tm.t_relay() end
     return
