@@ -4,6 +4,7 @@ package.path = here .. ";" .. package.path
 
 local pull = require("pull")
 local timer = require("timer")
+require("media-notes")
 local guarded = require("guarded")
 local requests = require("requests")
 local on_reply = require("replies")

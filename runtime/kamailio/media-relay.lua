@@ -29,15 +29,20 @@ local function family_of(uri)
   return ""
 end
 
+-- Whose SDP it is ("caller", "target"), for who reads the figures; said once of each side.
+local function labelled(side)
+  return side and " label=" .. side or ""
+end
+
 -- Passes the SDP of the message at hand on as an offer. `uri`: where a first one goes.
-function relay.offer(name, uri)
+function relay.offer(name, side, uri)
   local transport = uri and " RTP/AVP" or ""
-  return KSR.rtpengine.rtpengine_offer("call-id=" .. name .. flags .. transport .. family_of(uri)) > 0
+  return KSR.rtpengine.rtpengine_offer("call-id=" .. name .. labelled(side) .. flags .. transport .. family_of(uri)) > 0
 end
 
 -- Passes the SDP of the message at hand on as an answer.
-function relay.answer(name)
-  return KSR.rtpengine.rtpengine_answer("call-id=" .. name .. flags) > 0
+function relay.answer(name, side)
+  return KSR.rtpengine.rtpengine_answer("call-id=" .. name .. labelled(side) .. flags) > 0
 end
 
 -- Ends a leg. Its figures are published for some seconds more: see delete-delay in relay-arguments.ts.

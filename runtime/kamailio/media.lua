@@ -28,7 +28,7 @@ function media.offer(call, leg)
   leg.anchored = true
   leg.late_offer = not relay.has_sdp() or nil
   if leg.late_offer then return true end
-  if relay.offer(relay.name(call.id, leg.name), leg.uri) then return true end
+  if relay.offer(relay.name(call.id, leg.name), "caller", leg.uri) then return true end
   KSR.pv.seti("$avp(no_relay)", 1)
   return false
 end
@@ -43,8 +43,8 @@ function media.reply(call, leg)
   if not leg.anchored or not relay.has_sdp() then return true end
   KSR.htable.sht_sets("media", key_of(call.id, KSR.pv.get("$tt")), leg.name)
   local name = relay.name(call.id, leg.name)
-  if leg.late_offer then return relay.offer(name) end
-  return relay.answer(name)
+  if leg.late_offer then return relay.offer(name, "target") end
+  return relay.answer(name, "target")
 end
 
 local function leg_within(call_id)
@@ -65,7 +65,7 @@ function media.request_within(call_id)
   if not leg then return true end
   local name = relay.name(call_id, leg)
   if method == "ACK" then
-    if not relay.answer(name) then relay.remove_sdp() end
+    if not relay.answer(name, "caller") then relay.remove_sdp() end
     return true
   end
   KSR.pv.sets("$avp(relayed)", name)

@@ -11,6 +11,7 @@ export type CallEvent =
   | TargetAnswerEvent
   | CallerAnswerEvent
   | AttemptEndedEvent
+  | MediaEvent
   | EndedEvent;
 /**
  * The call's own id, 32 hex digits.
@@ -409,6 +410,61 @@ export interface AttemptEndedEvent {
     | "cancelled"
     | "answered-elsewhere";
   durationUs: Duration;
+}
+/**
+ * What speech a leg had through a media relay, some seconds after its end; or, with relayLost, until its relay died.
+ */
+export interface MediaEvent {
+  /**
+   * Which event it is.
+   */
+  event: "media";
+  call: Id;
+  leg: Leg;
+  /**
+   * Place of the event in its call, from 1; call, leg and sequence together name an event.
+   */
+  sequence: number;
+  at: Micros;
+  /**
+   * First 16 hex digits of the MD5 of the line before this field.
+   */
+  sum: string;
+  /**
+   * Id of the media relay on its node.
+   */
+  relay: string;
+  /**
+   * The relay died during the call: neither side heard more.
+   */
+  relayLost?: true;
+  caller: Speech;
+  target: Speech;
+}
+/**
+ * What one side sent, as it came to the relay.
+ */
+export interface Speech {
+  /**
+   * RTP packets that came.
+   */
+  packets: number;
+  /**
+   * Packets that never came, by the gaps in their numbers; of the last 32 before the end nothing is known.
+   */
+  lost: number;
+  /**
+   * RFC 3550's interarrival jitter in milliseconds, mean over the seconds in which packets came.
+   */
+  jitterMs: number;
+  /**
+   * The largest of these.
+   */
+  jitterMaxMs: number;
+  /**
+   * Codec of the last packets.
+   */
+  codec?: string;
 }
 /**
  * The call is over.
