@@ -1,11 +1,12 @@
 -- What we ask of rtpengine, through Kamailio's module of that name, which picks one and goes to the next when it fails.
+local sdp = require("sdp")
+
 local relay = {}
 
 -- Carriers speak plain RTP: no ICE, no encryption, reports on a port of their own. Codecs are left as they are. No
 -- address of the other side stays in what a side sees. After the first packets from where the SDP says, or in want of
 -- them from elsewhere (a target behind NAT), nobody else's are taken.
-local flags = " replace-origin replace-session-connection replace-username replace-session-name ICE=remove DTLS=off"
-  .. " rtcp-mux-demux strict-source"
+local flags = " replace-origin replace-session-connection ICE=remove DTLS=off rtcp-mux-demux strict-source"
 
 -- The name by which rtpengine knows a leg.
 function relay.name(call_id, leg_name)
@@ -13,7 +14,7 @@ function relay.name(call_id, leg_name)
 end
 
 function relay.has_sdp()
-  return KSR.textops.has_body_type("application/sdp") > 0 or KSR.textops.has_body_type("multipart/mixed") > 0
+  return KSR.sdpops.sdp_content() > 0
 end
 
 -- Takes the SDP out of the message at hand.
@@ -34,15 +35,26 @@ local function labelled(side)
   return side and " label=" .. side or ""
 end
 
+-- Puts what rtpengine makes of the SDP at hand in its place. As kamailio.cfg has it, the module reads and writes these
+-- variables instead of the message.
+local function exchange(ask, asked)
+  KSR.pv.sets("$var(sdp_in)", sdp.without_origin(KSR.pv.get("$sdp(body)")))
+  KSR.pv.sets("$var(sdp_out)", "")
+  if ask(asked) < 0 then return false end
+  local made = KSR.pv.get("$var(sdp_out)")
+  return type(made) == "string" and made ~= "" and KSR.textops.set_body(made, "application/sdp") > 0
+end
+
 -- Passes the SDP of the message at hand on as an offer. `uri`: where a first one goes.
 function relay.offer(name, side, uri)
   local transport = uri and " RTP/AVP" or ""
-  return KSR.rtpengine.rtpengine_offer("call-id=" .. name .. labelled(side) .. flags .. transport .. family_of(uri)) > 0
+  return exchange(KSR.rtpengine.rtpengine_offer,
+    "call-id=" .. name .. labelled(side) .. flags .. transport .. family_of(uri))
 end
 
 -- Passes the SDP of the message at hand on as an answer.
 function relay.answer(name, side)
-  return KSR.rtpengine.rtpengine_answer("call-id=" .. name .. labelled(side) .. flags) > 0
+  return exchange(KSR.rtpengine.rtpengine_answer, "call-id=" .. name .. labelled(side) .. flags)
 end
 
 -- Ends a leg. Its figures are published for some seconds more: see delete-delay in relay-arguments.ts.

@@ -37,8 +37,8 @@ interface Leg {
   target: SideFigures;
 }
 
-/** A leg of which nothing was reported for so long has ended: three reports, and its relay's delay of an ended leg. */
-const ENDED_MS = 3500;
+/** A leg of which nothing was reported for so long has ended: two reports in a row are missing. */
+const ENDED_MS = 2500;
 
 /** Kamailio is told again so often: it overlooks what is not answered yet. */
 const AGAIN_MS = 5000;

@@ -32,7 +32,8 @@ const LONGEST_RINGING_S = 1_900;
  */
 export function relayArguments({ id, controlPort, reportsPort, addresses, ports }: RelayPlace): string[] {
   return [
-    ...["--foreground", "--log-stderr", "--log-level=5", "--table=-1"],
+    // The distribution's file opens sockets of its own.
+    ...["--config-file=none", "--foreground", "--log-stderr", "--log-level=5", "--table=-1"],
     ...addresses.flatMap((address) => ["--interface", address]),
     `--listen-ng=127.0.0.1:${controlPort}`,
     ...[`--port-min=${ports.from}`, `--port-max=${ports.to}`],

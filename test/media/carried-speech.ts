@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { callId, converse, hangUp, mediaEvents } from "./conversation.ts";
+import { ANCHORED, DIRECT, LEFT, MEDIA, type MediaRun, RIGHT } from "./media-run.ts";
+import { openParty, type Party } from "./party.ts";
+import { until } from "./until.ts";
+import { mediaOf } from "./voice.ts";
+
+/** Registers the tests of speech that goes through a relay, or past it. */
+export function testCarriedSpeech(running: () => MediaRun): void {
+  describe("speech", () => {
+    let caller: Party;
+    let target: Party;
+    const others: Party[] = [];
+    const party = async (address: string, mark: number, port = 0) => {
+      const opened = await openParty(address, running().edge, mark, port);
+      others.push(opened);
+      return opened;
+    };
+
+    beforeEach(async () => {
+      caller = await party(ANCHORED, 11);
+      target = await party(DIRECT, 22, 5090);
+    });
+    afterEach(() => {
+      for (const each of others.splice(0)) each.close();
+    });
+
+    test("is heard both ways, each side hears the relay alone, and the figures are in the record", async () => {
+      const call = await converse(caller, target, "4008000001");
+      const [said, answered] = await Promise.all([
+        caller.voice.speak(call.answer.body, { packets: 200, dropEvery: 20 }),
+        target.voice.speak(call.taken.body, { packets: 200, jitterMs: 16 }),
+      ]);
+      const relayed = (sdp: string, mark: number) => `${MEDIA}:${mediaOf(sdp).port} ${mark}`;
+      expect(await target.voice.hears(190)).toEqual([[relayed(call.taken.body, 11), 190]]);
+      expect(await caller.voice.hears(200)).toEqual([[relayed(call.answer.body, 22), 200]]);
+      await hangUp(caller, target, call);
+      const [event, ...more] = await mediaEvents(running(), call.invite);
+      expect(more).toEqual([]);
+      expect(event).toMatchObject({
+        leg: "a1",
+        relay: expect.stringMatching(/^relay-[01]$/),
+        caller: { packets: 190, codec: "PCMA" },
+        target: { packets: 200, lost: 0, codec: "PCMA" },
+      });
+      // Each twentieth of 200 was dropped; of the last 32 nothing is known.
+      expect(event?.caller.lost).toBeGreaterThanOrEqual(8);
+      expect(event?.caller.lost).toBeLessThanOrEqual(said.dropped);
+      expect(Math.abs((event?.target.jitterMs ?? 0) - answered.jitterMs)).toBeLessThan(
+        0.4 * answered.jitterMs + 1,
+      );
+      expect(answered.jitterMs).toBeGreaterThan(2);
+    }, 20_000);
+
+    test("of a stranger is not let in", async () => {
+      const stranger = await party(LEFT, 99);
+      const call = await converse(caller, target, "4008000001");
+      await caller.voice.speak(call.answer.body, { packets: 10 });
+      await stranger.voice.speak(call.answer.body, { packets: 20 });
+      await caller.voice.speak(call.answer.body, { packets: 10 });
+      const heard = await target.voice.hears(20);
+      expect(heard.map(([key, packets]) => [key.split(" ")[1], packets])).toEqual([["11", 20]]);
+      await hangUp(caller, target, call);
+    });
+
+    test("goes from carrier to carrier where both trunks say direct", async () => {
+      const direct = await party(DIRECT, 33);
+      const call = await converse(direct, target, "4006000001");
+      expect(call.taken.body).toBe(direct.voice.sdp());
+      expect(call.answer.body).toBe(target.voice.sdp());
+      await hangUp(direct, target, call);
+    });
+
+    test("is heard before the answer, and through the next trunk's relay when the first, direct one fails", async () => {
+      const direct = await party(DIRECT, 33);
+      const second = await party(ANCHORED, 44, 5090);
+      direct.invites("4006000001");
+      const first = await target.takes(/^INVITE /);
+      expect(first.body).toBe(direct.voice.sdp());
+      target.replies(first, "503 Service Unavailable");
+      await target.takes(/^ACK /);
+      const taken = await second.takes(/^INVITE /);
+      expect(mediaOf(taken.body).host).toBe(MEDIA);
+      second.replies(taken, "183 Session Progress", second.voice.sdp());
+      const early = await direct.takes(/^SIP\/2\.0 183 /);
+      expect(mediaOf(early.body).host).toBe(MEDIA);
+      await second.voice.speak(taken.body, { packets: 10 });
+      expect((await direct.voice.hears(10))[0]?.[1]).toBe(10);
+      second.replies(taken, "200 OK", second.voice.sdp());
+      const answer = await direct.answered(1);
+      expect(mediaOf(answer.body)).toEqual(mediaOf(early.body));
+      direct.within("ACK", 1, answer);
+      await second.takes(/^ACK /);
+      await hangUp(direct, second, { invite: taken, taken, answer });
+    });
+
+    test("of a simultaneous group is each target's own until one answers", async () => {
+      const left = await party(LEFT, 55, 5090);
+      const right = await party(RIGHT, 66, 5090);
+      caller.invites("4008000003");
+      const [toLeft, toRight] = [await left.takes(/^INVITE /), await right.takes(/^INVITE /)];
+      expect(mediaOf(toLeft.body).host).toBe(MEDIA);
+      expect(mediaOf(toLeft.body).port).not.toBe(mediaOf(toRight.body).port);
+      left.replies(toLeft, "183 Session Progress", left.voice.sdp());
+      const early = await caller.takes(/^SIP\/2\.0 183 /);
+      right.replies(toRight, "200 OK", right.voice.sdp());
+      const answer = await caller.answered(1);
+      expect(mediaOf(answer.body).port).not.toBe(mediaOf(early.body).port);
+      left.replies(await left.takes(/^CANCEL /), "200 OK");
+      left.replies(toLeft, "487 Request Terminated");
+      caller.within("ACK", 1, answer);
+      await right.takes(/^ACK /);
+      await Promise.all([
+        caller.voice.speak(answer.body, { packets: 10 }),
+        right.voice.speak(toRight.body, { packets: 10 }),
+      ]);
+      const marks = async (hearer: Party) => (await hearer.voice.hears(10)).map(([key]) => key.split(" ")[1]);
+      expect(await marks(right)).toEqual(["11"]);
+      expect(await marks(caller)).toEqual(["66"]);
+      expect(left.voice.heard()).toBe(0);
+      await hangUp(caller, right, { invite: toRight, taken: toRight, answer });
+    });
+
+    test("of a call that is given up leaves nothing behind", async () => {
+      const invite = caller.invites("4008000001");
+      const taken = await target.takes(/^INVITE /);
+      target.replies(taken, "180 Ringing");
+      await caller.takes(/^SIP\/2\.0 180 /);
+      caller.cancels(invite);
+      target.replies(await target.takes(/^CANCEL /), "200 OK");
+      target.replies(taken, "487 Request Terminated");
+      await caller.takes(/^SIP\/2\.0 487 /);
+      const { call = "" } = (await running().events(callId(invite)))[0] ?? {};
+      const holders = () => Promise.all([running().hasCall(0, call), running().hasCall(1, call)]);
+      await until("free ports", async () => !(await holders()).includes(true) || undefined);
+    });
+  });
+}

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { callId, converse, hangUp, mediaEvents } from "./conversation.ts";
+import { ANCHORED, DIRECT, type MediaRun } from "./media-run.ts";
+import { openParty, type Party } from "./party.ts";
+
+/** Registers the tests of calls in which nobody speaks any more, and of relays that die. */
+export function testDeadCalls(running: () => MediaRun): void {
+  describe("a call", () => {
+    let caller: Party;
+    let target: Party;
+
+    beforeEach(async () => {
+      caller = await openParty(ANCHORED, running().edge, 11);
+      target = await openParty(DIRECT, running().edge, 22, 5090);
+    });
+    afterEach(() => {
+      caller.close();
+      target.close();
+    });
+
+    test("in which neither side speaks is hung up on both sides, once; hold is no silence", async () => {
+      const silent = await openParty(ANCHORED, running().edge, 33);
+      const call = await converse(silent, target, "4008000001");
+      const held = await converse(caller, target, "4008000001", {
+        offer: caller.voice.sdp(["a=sendonly"]),
+        answer: target.voice.sdp(["a=recvonly"]),
+      });
+      await Promise.all([
+        silent.voice.speak(call.answer.body, { packets: 50 }),
+        target.voice.speak(call.taken.body, { packets: 50 }),
+      ]);
+      silent.replies(await silent.takes(/^BYE /, 9000), "200 OK");
+      target.replies(await target.takes(/^BYE /), "200 OK");
+      const events = await running().events(callId(call.invite));
+      expect(events.filter(({ event }) => event === "ended")).toMatchObject([
+        { by: "edge", reason: "media timeout", answered: true },
+      ]);
+      silent.close();
+      // The held one is older than its silence, and lives.
+      await hangUp(caller, target, held);
+      expect(await running().events(callId(held.invite))).toContainEqual(
+        expect.objectContaining({ event: "ended", by: "caller" }),
+      );
+    }, 20_000);
+
+    test("whose relay is killed says so and ends; the next ones go through the other relay; without any they are refused", async () => {
+      const run = running();
+      const call = await converse(caller, target, "4008000001");
+      await Promise.all([
+        caller.voice.speak(call.answer.body, { packets: 75 }),
+        target.voice.speak(call.taken.body, { packets: 75 }),
+      ]);
+      const [event] = await mediaEventsOfKilled(run, call.invite);
+      expect(event).toMatchObject({ relayLost: true });
+      // As it was reported last, at most a second before.
+      for (const side of [event?.caller, event?.target]) {
+        expect(side?.packets).toBeGreaterThanOrEqual(20);
+        expect(side?.packets).toBeLessThanOrEqual(75);
+      }
+      for (const side of [caller, target]) side.replies(await side.takes(/^BYE /, 9000), "200 OK");
+      expect(await run.events(callId(call.invite))).toContainEqual(
+        expect.objectContaining({ event: "ended", by: "edge", reason: "media timeout" }),
+      );
+      const dead = event?.relay === "relay-0" ? 0 : 1;
+      for (let round = 0; round < 4; round++) {
+        const next = await converse(caller, target, "4008000001");
+        await hangUp(caller, target, next);
+      }
+      const other = dead === 0 ? 1 : 0;
+      process.kill(run.relays[other].pid, "SIGKILL");
+      caller.invites("4008000001");
+      await caller.takes(/^SIP\/2\.0 503 /);
+      await Promise.all([run.startRelay(0), run.startRelay(1)]);
+    }, 40_000);
+  });
+}
+
+/** Kills the relay of a call in progress, whichever it is, and waits for what its record says. */
+async function mediaEventsOfKilled(run: MediaRun, invite: Parameters<typeof mediaEvents>[1]) {
+  const before = await run.events(callId(invite));
+  const id = before[0]?.call ?? "";
+  for (const index of [0, 1] as const)
+    if (await run.hasCall(index, id)) process.kill(run.relays[index].pid, "SIGKILL");
+  return mediaEvents(run, invite);
+}

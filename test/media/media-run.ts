@@ -1,0 +1,98 @@
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compile } from "#compile/compile.ts";
+import { loadRecordings } from "#compile/load-recordings.ts";
+import { writeGeneration } from "#compile/write.ts";
+import { loadStack } from "#config/load-stack.ts";
+import type { CallEvent } from "#edge/call-event.types.ts";
+import { type Relay, startRelay } from "#edge/media/start-relay.ts";
+import { type MediaWatch, watchMedia } from "#edge/media/watch-media.ts";
+import { readSpool } from "#edge/read-spool.ts";
+import { type Edge, startEdge } from "#edge/start-edge.ts";
+import { areaTable } from "../conformance/area-table.ts";
+import { buildLua } from "../conformance/lua-build.ts";
+import { relayCalls } from "./relay-calls.ts";
+
+/** The addresses of the tests. */
+export const EDGE = "127.0.9.1";
+export const MEDIA = "127.0.9.2";
+export const DIRECT = "127.0.9.11";
+export const ANCHORED = "127.0.9.12";
+export const LEFT = "127.0.9.13";
+export const RIGHT = "127.0.9.14";
+/** As the stack's platform says. */
+export const SILENT_S = 3;
+
+/** An edge with two media relays. */
+export interface MediaRun {
+  edge: Edge;
+  relays: [Relay, Relay];
+  watch: MediaWatch;
+  /** Starts a relay again in the place of one that was stopped. */
+  startRelay(index: 0 | 1): Promise<Relay>;
+  /** Whether a relay carries a leg of a call, by our id. */
+  hasCall(index: 0 | 1, call: string): Promise<boolean>;
+  /** Events of the call with this SIP Call-ID. */
+  events(sipCallId: string | undefined): Promise<CallEvent[]>;
+  log(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startMediaRun(): Promise<MediaRun> {
+  const dir = await mkdtemp(join(tmpdir(), "hotline-media-"));
+  const folder = fileURLToPath(new URL("./stack", import.meta.url));
+  const stack = await loadStack(folder);
+  const errors = stack.diagnostics.filter((each) => each.severity === "error");
+  if (!stack.platform || errors.length > 0) throw new Error(JSON.stringify(errors));
+  const enterprises = stack.enterprises.map((each) => each.enterprise);
+  const recordings = await loadRecordings(folder, enterprises);
+  await writeGeneration(compile(stack.platform, enterprises, areaTable, recordings), join(dir, "bundle"));
+  const runDir = join(dir, "edge");
+  await mkdir(runDir);
+  buildLua(join(dir, "lua"));
+  const watch = await watchMedia(runDir, 0, () => SILENT_S);
+  const start = (index: 0 | 1) =>
+    startRelay(
+      {
+        id: `relay-${index}`,
+        controlPort: 2223 + index,
+        reportsPort: watch.port,
+        addresses: [MEDIA, "::1"],
+        ports: { from: 30_000 + 500 * index, to: 30_499 + 500 * index },
+      },
+      join(dir, `relay-${index}.log`),
+    );
+  const relays: [Relay, Relay] = [await start(0), await start(1)];
+  const edge = await startEdge({
+    ...{ bundle: join(dir, "bundle"), runDir, address: EDGE, port: 5060, lua: join(dir, "lua") },
+    relays: relays.map((relay) => relay.control),
+  });
+  const run: MediaRun = {
+    ...{ edge, relays, watch },
+    startRelay: async (index) => {
+      relays[index] = await start(index);
+      return relays[index];
+    },
+    hasCall: async (index, call) =>
+      (await relayCalls(relays[index].control)).some((name) => name.startsWith(call)),
+    events: async (id) => {
+      const { calls, problems } = await readSpool(edge.spool);
+      if (problems.length > 0) throw new Error(JSON.stringify(problems));
+      return (
+        [...calls.values()].find((events) =>
+          events.some((event) => event.event === "invite" && event.sipCallId === id),
+        ) ?? []
+      );
+    },
+    log: () => readFile(edge.log, "utf8"),
+    stop: async () => {
+      await edge.stop();
+      await Promise.all(relays.map((relay) => relay.stop()));
+      await watch.close();
+      await rm(dir, { recursive: true });
+    },
+  };
+  return run;
+}

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Conversation, converse, hangUp } from "./conversation.ts";
+import { ANCHORED, DIRECT, MEDIA, type MediaRun } from "./media-run.ts";
+import { openParty, type Party } from "./party.ts";
+import { mediaOf } from "./voice.ts";
+
+const browser = (address: string) => [
+  "a=ice-ufrag:abcd",
+  "a=ice-pwd:abcdefghijklmnopqrstuvwx",
+  `a=candidate:1 1 UDP 2130706431 ${address} 40000 typ host`,
+  `a=rtcp:40001 IN IP4 ${address}`,
+  "a=rtcp-mux",
+  "a=fingerprint:sha-256 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF",
+  "a=setup:actpass",
+];
+
+/** Registers the tests of what SDP says to either side. */
+export function testSdp(running: () => MediaRun): void {
+  describe("SDP", () => {
+    let caller: Party;
+    let target: Party;
+    const through = (sdp: string) => {
+      expect(mediaOf(sdp).host).toBe(MEDIA);
+      expect(sdp).not.toMatch(/127\.0\.9\.1[0-9]/);
+    };
+
+    beforeEach(async () => {
+      caller = await openParty(ANCHORED, running().edge, 11);
+      target = await openParty(DIRECT, running().edge, 22, 5090);
+    });
+    afterEach(() => {
+      caller.close();
+      target.close();
+    });
+
+    test("shows no address of the other side, no ICE and no encryption, and leaves the codecs as they are", async () => {
+      const call = await converse(caller, target, "4008000001", {
+        offer: caller.voice.sdp(browser(ANCHORED)),
+      });
+      through(call.taken.body);
+      through(call.answer.body);
+      expect(call.taken.body).not.toMatch(/candidate|ice-|fingerprint|setup|crypto|rtcp-mux/);
+      expect(call.taken.body).toMatch(/^m=audio \d+ RTP\/AVP 8 101\r$/m);
+      expect(call.taken.body).toContain("a=fmtp:101 0-15");
+      await hangUp(caller, target, call);
+    });
+
+    test("of re-INVITE and UPDATE passes both ways, and hold with it", async () => {
+      const call = await converse(caller, target, "4008000001");
+      const { answer, taken } = call;
+      caller.within("INVITE", 2, answer, { sdp: caller.voice.sdp(["a=sendonly"]) });
+      const held = await target.takes(/^INVITE /);
+      through(held.body);
+      expect(held.body).toContain("a=sendonly");
+      target.replies(held, "200 OK", target.voice.sdp(["a=recvonly"]));
+      const holding = await caller.answered(2);
+      through(holding.body);
+      expect(holding.body).toContain("a=recvonly");
+      caller.within("ACK", 2, answer);
+      await target.takes(/^ACK /);
+
+      target.within("UPDATE", 5, own(call, target), { byTarget: taken, sdp: target.voice.sdp() });
+      const update = await caller.takes(/^UPDATE /);
+      through(update.body);
+      caller.replies(update, "200 OK", caller.voice.sdp());
+      through((await target.answered(5)).body);
+      await hangUp(caller, target, call);
+    });
+
+    test("that a target offers in its answer is answered in the ACK", async () => {
+      caller.invites("4008000001", "");
+      const taken = await target.takes(/^INVITE /);
+      expect(taken.body).toBe("");
+      target.replies(taken, "200 OK", target.voice.sdp());
+      const answer = await caller.answered(1);
+      through(answer.body);
+      caller.within("ACK", 1, answer, { sdp: caller.voice.sdp() });
+      const ack = await target.takes(/^ACK /);
+      through(ack.body);
+      await Promise.all([
+        caller.voice.speak(answer.body, { packets: 10 }),
+        target.voice.speak(ack.body, { packets: 10 }),
+      ]);
+      expect((await caller.voice.hears(10))[0]?.[1]).toBe(10);
+      expect((await target.voice.hears(10))[0]?.[1]).toBe(10);
+      await hangUp(caller, target, { invite: taken, taken, answer });
+    });
+  });
+}
+
+/** The answer as the target gave it. */
+function own(call: Conversation, target: Party): Conversation["answer"] {
+  const { from, "call-id": id, "record-route": routes } = call.taken.headers;
+  const to = `${call.taken.headers["to"]?.[0]};tag=party-22`;
+  const headers: Record<string, string[]> = { from: from ?? [], to: [to], "call-id": id ?? [] };
+  return { ...call.answer, headers: { ...headers, "record-route": routes ?? [] }, body: target.voice.sdp() };
+}
