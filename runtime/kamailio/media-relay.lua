@@ -4,8 +4,7 @@ local sdp = require("sdp")
 local relay = {}
 
 -- Carriers speak plain RTP: no ICE, no encryption, reports on a port of their own. Codecs are left as they are. No
--- address of the other side stays in what a side sees. After the first packets from where the SDP says, or in want of
--- them from elsewhere (a target behind NAT), nobody else's are taken.
+-- address of the other side stays in what a side sees.
 local flags = " replace-origin replace-session-connection ICE=remove DTLS=off rtcp-mux-demux strict-source"
 
 -- The name by which rtpengine knows a leg.
@@ -30,9 +29,14 @@ local function family_of(uri)
   return ""
 end
 
--- Whose SDP it is ("caller", "target"), for who reads the figures; said once of each side.
-local function labelled(side)
-  return side and " label=" .. side or ""
+-- From where a side's packets are taken. A carrier sends from where its SDP says; an enterprise's exchange may stand
+-- behind NAT: what comes in its first three seconds says where it is. Nobody else's packets are taken.
+local sources = { carrier = " endpoint-learning-off", exchange = " endpoint-learning-heuristic" }
+
+-- What to say of the side whose SDP is at hand: `side.label` (caller, target) for who reads the figures, said once, and
+-- what it is (carrier, exchange).
+local function about(side)
+  return (side.label and " label=" .. side.label or "") .. sources[side.is]
 end
 
 -- Puts what rtpengine makes of the SDP at hand in its place. As kamailio.cfg has it, the module reads and writes these
@@ -49,12 +53,12 @@ end
 function relay.offer(name, side, uri)
   local transport = uri and " RTP/AVP" or ""
   return exchange(KSR.rtpengine.rtpengine_offer,
-    "call-id=" .. name .. labelled(side) .. flags .. transport .. family_of(uri))
+    "call-id=" .. name .. about(side) .. flags .. transport .. family_of(uri))
 end
 
 -- Passes the SDP of the message at hand on as an answer.
 function relay.answer(name, side)
-  return exchange(KSR.rtpengine.rtpengine_answer, "call-id=" .. name .. labelled(side) .. flags)
+  return exchange(KSR.rtpengine.rtpengine_answer, "call-id=" .. name .. about(side) .. flags)
 end
 
 -- Ends a leg. Its figures are published for some seconds more: see delete-delay in relay-arguments.ts.

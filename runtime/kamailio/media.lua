@@ -7,9 +7,13 @@ local end_call = require("end-call")
 
 local media = {}
 
--- Whose call and leg it is of which a side's tag belongs to a target; answered once an SDP went through.
 local function key_of(call_id, tag)
   return call_id .. ":" .. tostring(tag)
+end
+
+-- What stands at the other end: a trunk's carrier, or the enterprise's own exchange.
+local function kind_of(leg)
+  return leg.trunk and "carrier" or "exchange"
 end
 
 local function says_anchored(trunk_id)
@@ -28,7 +32,7 @@ function media.offer(call, leg)
   leg.anchored = true
   leg.late_offer = not relay.has_sdp() or nil
   if leg.late_offer then return true end
-  if relay.offer(relay.name(call.id, leg.name), "caller", leg.uri) then return true end
+  if relay.offer(relay.name(call.id, leg.name), { label = "caller", is = "carrier" }, leg.uri) then return true end
   KSR.pv.seti("$avp(no_relay)", 1)
   return false
 end
@@ -41,16 +45,22 @@ end
 -- The target's SDP in a reply to the INVITE. False where no relay takes it: it must not be passed on as it is.
 function media.reply(call, leg)
   if not leg.anchored or not relay.has_sdp() then return true end
-  KSR.htable.sht_sets("media", key_of(call.id, KSR.pv.get("$tt")), leg.name)
-  local name = relay.name(call.id, leg.name)
-  if leg.late_offer then return relay.offer(name, "target") end
-  return relay.answer(name, "target")
+  KSR.htable.sht_sets("media", key_of(call.id, KSR.pv.get("$tt")), leg.name .. " " .. kind_of(leg))
+  local name, side = relay.name(call.id, leg.name), { label = "target", is = kind_of(leg) }
+  if leg.late_offer then return relay.offer(name, side) end
+  return relay.answer(name, side)
 end
 
+-- The leg of a request within a dialog, by the target's tag; what its sender is, and what the other side is.
 local function leg_within(call_id)
-  local leg = KSR.htable.sht_get("media", key_of(call_id, KSR.pv.get("$tt")))
-  if type(leg) ~= "string" then leg = KSR.htable.sht_get("media", key_of(call_id, KSR.pv.get("$ft"))) end
-  return type(leg) == "string" and leg or nil
+  for _, tag in ipairs({ "$tt", "$ft" }) do
+    local known = KSR.htable.sht_get("media", key_of(call_id, KSR.pv.get(tag)))
+    if type(known) == "string" then
+      local leg, target = string.match(known, "^(%S+) (%S+)$")
+      if tag == "$tt" then return leg, "carrier", target end
+      return leg, target, "carrier"
+    end
+  end
 end
 
 -- A request within a dialog of the call: new media, hold, or the answer to an offer that came in a reply. False where
@@ -61,24 +71,25 @@ function media.request_within(call_id)
   if method ~= "INVITE" and method ~= "UPDATE" and method ~= "ACK" and method ~= "PRACK" then return true end
   local sdp = relay.has_sdp()
   if not sdp and method ~= "INVITE" then return true end
-  local leg = leg_within(call_id)
+  local leg, ours, theirs = leg_within(call_id)
   if not leg then return true end
   local name = relay.name(call_id, leg)
   if method == "ACK" then
-    if not relay.answer(name, "caller") then relay.remove_sdp() end
+    if not relay.answer(name, { label = "caller", is = ours }) then relay.remove_sdp() end
     return true
   end
   KSR.pv.sets("$avp(relayed)", name)
+  KSR.pv.sets("$avp(answers)", theirs)
   KSR.pv.seti("$avp(offered)", sdp and 1 or 0)
-  return not sdp or relay.offer(name)
+  return not sdp or relay.offer(name, { is = ours })
 end
 
 -- A reply to such a request.
 function media.reply_within()
   local name = KSR.pv.get("$avp(relayed)")
   if type(name) ~= "string" or not relay.has_sdp() then return end
-  local fine
-  if KSR.pv.get("$avp(offered)") == 1 then fine = relay.answer(name) else fine = relay.offer(name) end
+  local side, fine = { is = KSR.pv.get("$avp(answers)") }, nil
+  if KSR.pv.get("$avp(offered)") == 1 then fine = relay.answer(name, side) else fine = relay.offer(name, side) end
   if not fine then relay.remove_sdp() end
 end
 
