@@ -1,6 +1,7 @@
 -- What is going on, as far as one edge knows. What the decision reads is remembered and goes into its record.
 local windows = require("windows")
 local short_calls = require("short-calls")
+local month = require("month")
 
 local counters = {}
 
@@ -25,6 +26,7 @@ function counters.of(plan, caller, now_ms)
       return turn
     end }),
   }
+  month.read(plan, now_ms, read)
   if not caller.number then return read end
   local limit, short = plan.screening.callerLimit, plan.screening.shortCalls
   if limit then
@@ -42,6 +44,10 @@ function counters.record(read)
     callerCalls = read.callerCalls,
     shortCalls = read.shortCalls,
     blockedUntilMs = read.blockedUntilMs,
+    -- What the decision has not asked for is not to be counted now.
+    month = rawget(read, "month"),
+    monthCalls = rawget(read, "monthCalls"),
+    monthCost = rawget(read, "monthCost"),
     active = next(read.active) and read.active or nil,
     roundRobin = next(read.roundRobin) and read.roundRobin or nil,
   }

@@ -15,6 +15,7 @@ local on_branch = require("branch")
 local dialog_events = require("dialog-events")
 local strangers = require("strangers")
 local own_requests = require("own-requests")
+require("heartbeat")
 
 local answer_call = require("answer-call")
 

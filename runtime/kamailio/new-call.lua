@@ -8,6 +8,7 @@ local call_plan = require("call-plan")
 local called_number = require("called-number")
 local caller_number = require("caller-number")
 local counters = require("counters")
+local month = require("month")
 local attempts = require("attempts")
 local own_bye = require("own-bye")
 local media = require("media")
@@ -93,7 +94,9 @@ local function decide(call, plan, caller, trunk)
       { active = {}, roundRobin = {} }
   end
   local read = counters.of(plan, caller, call.at_ms)
-  return decision.decide(plan, caller, call.at_ms, call.random, read), read
+  local decided = decision.decide(plan, caller, call.at_ms, call.random, read)
+  month.settle(plan, read, decided)
+  return decided, read
 end
 
 -- Handles the INVITE at hand, which came from one of our trunks' addresses.

@@ -1,5 +1,5 @@
 import type { Tariff } from "#config/platform.types.ts";
-import type { Terms } from "./terms.ts";
+import type { PriceTerms } from "./terms.ts";
 
 /** By what an enterprise pays for its calls. */
 export type Agreed =
@@ -15,7 +15,7 @@ export type Agreed =
  *
  * @throws Error where a tariff or package does not exist: `check` refuses such files.
  */
-export function agreed({ platform, contract }: Terms): Agreed {
+export function agreed({ platform, contract }: PriceTerms): Agreed {
   const packageId = contract.package;
   if (packageId === undefined) return byTariff(platform.tariffs, contract.tariff ?? platform.defaults.tariff);
   const bundle = platform.packages?.[packageId];

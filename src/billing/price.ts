@@ -4,7 +4,7 @@ import { type Band, bandOf } from "./band.ts";
 import { charge } from "./charge.ts";
 import type { CallFacts } from "./facts.ts";
 import { billedSeconds } from "./increment.ts";
-import { type Terms, termsInForce } from "./terms.ts";
+import { type PriceTerms, termsInForce } from "./terms.ts";
 
 /** What the enterprise pays for one call. */
 export interface Price {
@@ -28,7 +28,7 @@ const NOTHING: Price = { amount: 0, billedSeconds: 0 };
  */
 export function priceOf(
   facts: CallFacts,
-  history: readonly [Terms, ...Terms[]],
+  history: readonly [PriceTerms, ...PriceTerms[]],
   provinceOf: (area: string) => string | undefined,
 ): Price {
   const targetAnswerUs = earliest(facts.legs.map((leg) => leg.targetAnswerUs));

@@ -4,15 +4,20 @@ import type { Platform } from "#config/platform.types.ts";
 /** The platform's prices, as far as rating reads them. */
 export type PriceList = Pick<Platform, "tariffs" | "packages" | "trunks" | "callerShare" | "defaults">;
 
-/** What was agreed, from an instant on. */
-export interface Terms {
+/** What an enterprise has agreed to pay, from an instant on. */
+export interface PriceTerms {
   /** Epoch microseconds; without it they held from the beginning. */
   fromUs?: number;
-  platform: PriceList;
+  platform: Pick<PriceList, "tariffs" | "packages" | "defaults">;
   contract: Contract;
 }
 
+/** What was agreed, from an instant on. */
+export interface Terms extends PriceTerms {
+  platform: PriceList;
+}
+
 /** The terms in force at an instant: the latest that had begun, or the first of all. `history` is ascending. */
-export function termsInForce(history: readonly [Terms, ...Terms[]], atUs: number): Terms {
+export function termsInForce<T extends PriceTerms>(history: readonly [T, ...T[]], atUs: number): T {
   return history.findLast((terms) => (terms.fromUs ?? -Infinity) <= atUs) ?? history[0];
 }

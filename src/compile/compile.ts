@@ -3,6 +3,7 @@ import type { Enterprise } from "../config/enterprise.types.ts";
 import type { Platform } from "../config/platform.types.ts";
 import type { AreaTable } from "../decision/area.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { costTerms } from "./cost-terms.ts";
 import type { Generation, ShardLine } from "./generation.ts";
 import { nodeConfig } from "./node-config.ts";
 import { sha256 } from "./sha256.ts";
@@ -38,7 +39,8 @@ export function compile(
   const shards: string[][] = Array.from({ length: SHARDS }, () => []);
   for (const enterprise of enterprises.toSorted(byNumber)) {
     const plan = planOf(enterprise, platform, (file) => digestOf(recordings, file));
-    const line: ShardLine = { number: plan.number, plan };
+    const terms = costTerms(enterprise, platform);
+    const line: ShardLine = { number: plan.number, plan, ...(terms && { terms }) };
     shards[shardOf(plan.number)]?.push(`${canonicalJson(line)}\n`);
   }
   const content: Omit<Generation, "generation"> = {

@@ -1,3 +1,5 @@
+import type { Contract } from "../config/enterprise.types.ts";
+import type { Platform } from "../config/platform.types.ts";
 import type { NumberPlan } from "../decision/plan.ts";
 
 /**
@@ -24,6 +26,14 @@ export interface Generation {
 export interface ShardLine {
   number: string;
   plan: NumberPlan;
+  /** What rating needs, for a number with a cap on its monthly cost. */
+  terms?: CostTerms;
+}
+
+/** Of the platform's prices those that a contract refers to, and of the contract what refers to them. */
+export interface CostTerms {
+  platform: Pick<Platform, "tariffs" | "packages"> & { defaults: Pick<Platform["defaults"], "tariff"> };
+  contract: Pick<Contract, "city" | "tariff" | "package">;
 }
 
 /** What every node needs beside the numbers. */

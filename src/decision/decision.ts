@@ -9,6 +9,7 @@ export { conclude } from "./conclude.ts";
 export { decide } from "./decide.ts";
 export { isOpen } from "./is-open.ts";
 export { menuChoice } from "./menu-choice.ts";
+export { monthOf } from "./month-of.ts";
 export { normaliseCaller } from "./normalise-caller.ts";
 export { order } from "./order.ts";
 export { resolveAction } from "./resolve-action.ts";

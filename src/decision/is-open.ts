@@ -1,3 +1,4 @@
+import { offsetAt } from "./offset-at.ts";
 import type { SchedulePlan } from "./plan.ts";
 
 export interface Opening {
@@ -12,19 +13,6 @@ interface DayPattern {
 }
 
 const MINUTES_PER_DAY = 1440;
-
-/** Local time minus UTC at an epoch minute, in minutes. */
-function offsetAt(schedule: SchedulePlan, minute: number): number {
-  let offset = 0;
-  for (let index = 0; index < schedule.offsets.length; index++) {
-    const change = schedule.offsets[index];
-    if (change !== undefined) {
-      if (index > 0 && change[0] > minute) return offset;
-      offset = change[1];
-    }
-  }
-  return offset;
-}
 
 /** Exceptional days speak first, then the horizon's policy, then the week (1970-01-01 was a Thursday). */
 function patternOf(schedule: SchedulePlan, day: number): DayPattern {
@@ -59,7 +47,7 @@ function holds(schedule: SchedulePlan, pattern: number, minute: number): boolean
  */
 export function isOpen(schedule: SchedulePlan, atMs: number): Opening {
   const minute = Math.floor(atMs / 60000);
-  const local = minute + offsetAt(schedule, minute);
+  const local = minute + offsetAt(schedule.offsets, minute);
   const day = Math.floor(local / MINUTES_PER_DAY);
   const ofDay = local - day * MINUTES_PER_DAY;
   const today = patternOf(schedule, day);

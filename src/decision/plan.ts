@@ -134,6 +134,8 @@ export interface LimitsPlan {
   monthlyCalls?: number;
   /** Ten-thousandths of a yuan. */
   monthlyCost?: number;
+  /** Offsets of the zone whose months the caps count by, as a schedule's; present with a cap. */
+  offsets?: [number, number][];
 }
 
 export interface MenuPlan {

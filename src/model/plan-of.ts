@@ -14,6 +14,7 @@ import { screeningPlan } from "./screening-plan.ts";
 import { segmentOf } from "./segment-of.ts";
 import { menuPlan, queuePlan } from "./switchboard-plan.ts";
 import { treatmentsPlan } from "./treatments-plan.ts";
+import { zoneOffsets } from "./zone-offsets.ts";
 
 const ZONE = "Asia/Shanghai";
 const RING = "20s";
@@ -43,7 +44,7 @@ export function planOf(
     platform: contract.platform ?? platform.defaults.platform ?? "forwarding",
     carrier: segment.carrier,
     screening: screeningPlan(enterprise.screening),
-    limits: limitsPlan(enterprise.limits),
+    limits: limitsPlan(enterprise.limits, platform.timeZone ?? ZONE),
     bindings: Object.fromEntries(
       enterprise.bindings.map((binding) => [
         binding.id,
@@ -96,11 +97,13 @@ function schedulePlan(schedule: Schedule, platform: Platform): SchedulePlan {
   return compileSchedule(schedule, calendar, platform.timeZone ?? ZONE);
 }
 
-function limitsPlan(limits: Limits = {}): LimitsPlan {
+function limitsPlan(limits: Limits = {}, zone: string): LimitsPlan {
   const plan: LimitsPlan = {};
   if (limits.maxDuration !== undefined) plan.maxDurationS = durationSeconds(limits.maxDuration);
   if (limits.monthlyCalls !== undefined) plan.monthlyCalls = limits.monthlyCalls;
   if (limits.monthlyCost !== undefined) plan.monthlyCost = parseAmount(limits.monthlyCost);
+  const capped = limits.monthlyCalls !== undefined || limits.monthlyCost !== undefined;
+  if (capped) plan.offsets = zoneOffsets(zone).map(([from, offset]) => [from, offset]);
   return plan;
 }
 
