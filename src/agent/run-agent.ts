@@ -79,7 +79,7 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
     });
     const follower = reportGenerations({ db, kamailio, metrics, log, secrets: folder.secrets, signal });
     const loops = [
-      follow(store, generations, { follower, log, signal }),
+      follow(store, generations, { follower, log, signal, timeoutMs: options.storeTimeoutMs }),
       repeat("the spool", SPOOL_MS, () => keepReserve(folder.spool, reserveOf(db)), { log, signal }),
     ];
     if (peers) {

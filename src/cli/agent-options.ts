@@ -10,18 +10,30 @@ export class OptionProblem extends Error {}
 /** What the flags of `hotline agent` mean. @throws OptionProblem */
 export function agentOptions(flags: AgentFlags): AgentOptions {
   const { node, id, secrets } = flags;
-  const graceMs = durationMs(flags.grace);
-  if (graceMs === undefined) throw wrong("--grace", flags.grace, "a time such as 90s, 30m or 2h");
+  const graceMs = time("--grace", flags.grace);
+  const storeTimeoutMs = time("--store-timeout", flags.storeTimeout);
   if (id !== undefined && !PEER_ID.test(id)) throw wrong("--id", id, "letters, digits, dots and dashes");
   if (flags.peers !== undefined && id === undefined)
     throw new OptionProblem("--peers needs --id: which of them is this edge?");
   return {
-    ...{ node, graceMs, sip: hostPort("--sip", flags.sip), listen: hostPort("--listen", flags.listen) },
+    ...{
+      node,
+      graceMs,
+      storeTimeoutMs,
+      sip: hostPort("--sip", flags.sip),
+      listen: hostPort("--listen", flags.listen),
+    },
     store: storePlace(flags),
     ...(flags.peers === undefined ? {} : { peers: peersPlace(flags.peers) }),
     ...(id === undefined ? {} : { id }),
     ...(secrets === undefined ? {} : { secrets }),
   };
+}
+
+function time(option: string, text: string): number {
+  const ms = durationMs(text);
+  if (ms === undefined) throw wrong(option, text, "a time such as 90s, 30m or 2h");
+  return ms;
 }
 
 function wrong(option: string, value: string, wanted: string): OptionProblem {

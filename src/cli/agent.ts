@@ -46,6 +46,11 @@ export function registerAgent(program: Command): void {
     .addOption(
       option("--grace <time>", "how long a drain waits for live calls: 90s, 30m, 2h", "GRACE").default("2h"),
     )
+    .addOption(
+      option("--store-timeout <time>", "how long the store may take to answer", "STORE_TIMEOUT").default(
+        "10s",
+      ),
+    )
     .addOption(option("--s3-endpoint <url>", "an S3 server that is not Amazon's", "S3_ENDPOINT"))
     .addOption(option("--s3-region <region>", "the bucket's region", "S3_REGION"))
     .addOption(option("--s3-path-style", "the bucket in the path, not in the host's name", "S3_PATH_STYLE"))
@@ -66,6 +71,7 @@ export interface AgentFlags {
   readonly id?: string;
   readonly secrets?: string;
   readonly grace: string;
+  readonly storeTimeout: string;
   readonly s3Endpoint?: string;
   readonly s3Region?: string;
   readonly s3PathStyle?: boolean;

@@ -89,3 +89,14 @@ export async function metric(sample: string): Promise<number | undefined> {
   const line = text.split("\n").find((each) => each.startsWith(`${sample} `));
   return line === undefined ? undefined : Number(line.slice(sample.length + 1));
 }
+
+/** The line that says that the node has a generation. */
+export const taken = (generation: { digest: string }) => (line: LogLine) =>
+  line.message === "generation taken over" && line.generation === generation.digest;
+
+/** The line that says that Kamailio has it too. */
+export const inUse = (generation: { digest: string }) => (line: LogLine) =>
+  line.message === "generation in use" && line.generation === generation.digest;
+
+/** The line that says that a generation or the store is refused. */
+export const refused = (kind: string) => (line: LogLine) => line.level === "warn" && line.kind === kind;

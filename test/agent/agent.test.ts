@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startPhones } from "#local/phones/phones.ts";
+import { placeCall } from "#local/samples/place-call.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
-import { type AgentProcess, metric, page, startAgent } from "./agent-process.ts";
+import { runHotline } from "../run-hotline.ts";
+import { type AgentProcess, inUse, metric, page, refused, startAgent, taken } from "./agent-process.ts";
 import { finalCode } from "./final-code.ts";
 import { type CompiledFolder, compiled, manifestOf, NUMBER, point, publish } from "./generations.ts";
 import { startNode, type TestNode } from "./node.ts";
+import { EDGE, HTTP_PORT, SIP_PORT, TRUNK } from "./places.ts";
 import { until } from "./until.ts";
 import { corrupt, forgeManifest } from "./wrong-generations.ts";
 
 const missing = missingPrograms();
-const inUse = (generation: CompiledFolder) => (line: { message: string; generation?: string }) =>
-  line.message === "generation in use" && line.generation === generation.digest;
-const refused = (kind: string) => (line: { level: string; kind?: string }) =>
-  line.level === "warn" && line.kind === kind;
+
+const ready = () =>
+  until(
+    () => page("/readyz"),
+    ({ status }) => status === 200,
+  );
 
 describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${missing})` : ""}`, () => {
   let node: TestNode;
@@ -32,7 +38,7 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
   });
 
   test("an empty store: alive, not ready, and it says why; nobody's calls are known yet", async () => {
-    agent = startAgent(node.folder, `file:${node.store}`, ["--grace", "1s"]);
+    agent = startAgent(node.folder, `file:${node.store}`, ["--grace", "30s"]);
     await agent.says(refused("missing"));
     expect(await page("/healthz")).toEqual({ status: 200, text: "ok" });
     const { status, text } = await page("/readyz");
@@ -59,10 +65,12 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
 
   test("a change costs the shard that changed, and a roll back nothing from the store", async () => {
     publish(declined, node.store);
-    expect(await agent.says(inUse(declined))).toMatchObject({ changed: 1, fetched: 1 });
+    expect(await agent.says(taken(declined))).toMatchObject({ changed: 1, fetched: 1 });
+    await agent.says(inUse(declined));
     expect(await finalCode(NUMBER)).toBe(603);
     publish(busy, node.store);
-    expect(await agent.says(inUse(busy))).toMatchObject({ changed: 1, fetched: 0 });
+    expect(await agent.says(taken(busy))).toMatchObject({ changed: 1, fetched: 0 });
+    await agent.says(inUse(busy));
     expect(await finalCode(NUMBER)).toBe(486);
   });
 
@@ -122,8 +130,9 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     await agent.ended;
     publish(declined, node.store);
     expect(await finalCode(NUMBER)).toBe(404);
-    agent = startAgent(node.folder, `file:${node.store}`, ["--grace", "1s"]);
-    expect(await agent.says(inUse(declined))).toMatchObject({ changed: 1 });
+    agent = startAgent(node.folder, `file:${node.store}`, ["--grace", "30s"]);
+    expect(await agent.says(taken(declined))).toMatchObject({ changed: 1 });
+    await agent.says(inUse(declined));
     expect(await finalCode(NUMBER)).toBe(603);
   });
 
@@ -136,9 +145,52 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     expect(await finalCode(NUMBER)).toBe(603);
   });
 
-  test("drain: not ready, no call lives, the end with 0; the next agent takes calls again", async () => {
+  test("hotline drain waits until no call lives; another Kamailio takes calls again", async () => {
+    const at = ["--listen", `${EDGE}:${HTTP_PORT}`];
+    expect(runHotline(["drain", ...at])).toMatchObject({ status: 0, stdout: "drained\n" });
+    expect(await page("/readyz")).toMatchObject({ status: 503, text: "the edge is drained" });
+    expect(runHotline(["drain", "--cancel", ...at])).toMatchObject({ status: 0 });
+    await ready();
+    expect(runHotline(["drain", ...at])).toMatchObject({ status: 0 });
+    await node.restartKamailio();
+    await ready();
+  });
+
+  test("SIGTERM while a call lives: not ready, the call goes on, and the agent ends with 0 after it", async () => {
+    const ring = compiled(node.dir, "ring");
+    publish(ring, node.store);
+    await agent.says(inUse(ring));
+    const phones = await startPhones({ address: TRUNK, port: 5090, phones: { "01062345678": "answer" } });
+    const call = placeCall({
+      ...{ name: "drain", dir: node.dir, from: TRUNK, edge: `${EDGE}:${SIP_PORT}` },
+      ...{ called: NUMBER, caller: "075522223333", talkMs: 2500 },
+    });
+    await until(
+      () => metric("hotline_live_calls"),
+      (calls) => calls === 1,
+    );
     agent.kill("SIGTERM");
+    await until(
+      () => page("/readyz"),
+      ({ text }) => text.includes("the edge is draining"),
+    );
+    expect(JSON.parse((await page("/drain")).text)).toMatchObject({ state: "draining", liveCalls: 1 });
+    const { code, messages } = await call;
     expect(await agent.ended).toBe(0);
-    expect(agent.lines.map(({ message }) => message)).toContain("drained: no call lives");
+    expect(code).toBe(200);
+    expect(messages.at(-1)?.start).toBe("SIP/2.0 200 OK");
+    expect(agent.lines.at(-1)).toMatchObject({ message: "drained: no call lives" });
+    await phones.stop();
+  });
+
+  test("a second SIGTERM ends at once, with 1", async () => {
+    const hanging = node.hangingKamailio();
+    agent = startAgent(node.folder, `file:${node.store}`);
+    await agent.says(({ message }) => message === "the agent follows");
+    agent.kill("SIGTERM");
+    await agent.says(({ message }) => message.startsWith("draining"));
+    agent.kill("SIGTERM");
+    expect(await agent.ended).toBe(1);
+    hanging();
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nodeFolder } from "#edge/node-folder.ts";
@@ -14,6 +14,8 @@ export interface TestNode {
   store: string;
   kamailio: Kamailio;
   restartKamailio(): Promise<void>;
+  /** Stops Kamailio's processes where they are; answers what lets them go on. */
+  hangingKamailio(): () => void;
   stop(): Promise<void>;
 }
 
@@ -33,9 +35,22 @@ export async function startNode(): Promise<TestNode> {
       await running.kamailio.stop();
       running.kamailio = start();
     },
+    hangingKamailio: () => {
+      const group = processesOf(running.kamailio.pid);
+      for (const pid of group) process.kill(pid, "SIGSTOP");
+      return () => {
+        for (const pid of group) process.kill(pid, "SIGCONT");
+      };
+    },
     stop: async () => {
       await running.kamailio.stop();
       rmSync(dir, { recursive: true });
     },
   });
+}
+
+/** A process and its children's children. */
+function processesOf(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+  return [pid, ...children.flatMap((child) => processesOf(Number(child)))];
 }

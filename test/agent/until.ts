@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Asks until what comes is wanted; fails with what came last after twenty seconds. */
-export async function until<T>(ask: () => Promise<T> | T, wanted: (value: T) => boolean): Promise<T> {
-  const end = performance.now() + 20_000;
+/** Asks until what comes is wanted; fails with what came last when the time (milliseconds) is over. */
+export async function until<T>(
+  ask: () => Promise<T> | T,
+  wanted: (value: T) => boolean,
+  withinMs = 20_000,
+): Promise<T> {
+  const end = performance.now() + withinMs;
   for (;;) {
     const value = await ask();
     if (wanted(value)) return value;

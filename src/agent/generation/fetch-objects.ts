@@ -3,9 +3,6 @@ import { within } from "../store/within.ts";
 import type { ObjectCache } from "./object-cache.ts";
 import { Rejection } from "./rejection.ts";
 
-/** How long one object may take, in milliseconds. */
-const OBJECT_LIMIT_MS = 30_000;
-
 const AT_ONCE = 4;
 
 /**
@@ -18,7 +15,7 @@ export async function fetchObjects(
   digests: readonly string[],
   store: Store,
   cache: ObjectCache,
-  limitMs = OBJECT_LIMIT_MS,
+  limitMs: number,
 ): Promise<number> {
   const wanted = [...digests];
   let fetched = 0;

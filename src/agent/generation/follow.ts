@@ -7,9 +7,6 @@ import { wakeable } from "../wakeable.ts";
 import type { Generations, Taken } from "./generations.ts";
 import { Rejection, type RejectionKind } from "./rejection.ts";
 
-/** How long the pointer may take, in milliseconds. */
-const POINTER_LIMIT_MS = 10_000;
-
 /** Whom the loop tells. */
 export interface Follower {
   /** The store has answered; a pointer that is new came with it. */
@@ -25,6 +22,8 @@ export interface Following {
   follower: Follower;
   log: Log;
   signal: AbortSignal;
+  /** How long the store may take for the pointer, in milliseconds; an object may take three times as long. */
+  timeoutMs: number;
 }
 
 /**
@@ -52,11 +51,13 @@ class Turns {
   private readonly store: Store;
   private readonly generations: Generations;
   private readonly follower: Follower;
+  private readonly timeoutMs: number;
 
-  constructor(store: Store, generations: Generations, { follower, log }: Following) {
+  constructor(store: Store, generations: Generations, { follower, log, timeoutMs }: Following) {
     this.store = store;
     this.generations = generations;
     this.follower = follower;
+    this.timeoutMs = timeoutMs;
     this.storeProblem = new StandingProblem(log);
     this.generationProblem = new StandingProblem(log);
   }
@@ -66,7 +67,7 @@ class Turns {
     const waits = this.refused !== undefined && performance.now() < this.refused.retryAt;
     let pointer: Pointer | undefined;
     try {
-      pointer = await within(POINTER_LIMIT_MS, `the pointer of ${this.store.name}`, (signal) =>
+      pointer = await within(this.timeoutMs, `the pointer of ${this.store.name}`, (signal) =>
         this.store.pointer(waits ? this.refused?.version : this.version, signal),
       );
     } catch (error) {
@@ -84,7 +85,7 @@ class Turns {
     const begun = performance.now();
     if (pointer.version !== this.refused?.version) this.generationBackOff.succeeded();
     try {
-      const taken = await this.generations.take(pointer.text, this.store);
+      const taken = await this.generations.take(pointer.text, this.store, 3 * this.timeoutMs);
       this.version = pointer.version;
       this.refused = undefined;
       this.generationProblem.isOver("generations are taken again");

@@ -52,14 +52,14 @@ export class Generations {
   }
 
   /**
-   * Takes over the generation of a manifest's text.
+   * Takes over the generation of a manifest's text; each object may take so many milliseconds to come.
    *
    * @throws Rejection where it is not wholly there and good; then the node has what it had.
    */
-  async take(text: string, store: Store): Promise<Taken> {
+  async take(text: string, store: Store, objectMs: number): Promise<Taken> {
     const manifest = readManifest(text);
     const before = await this.lastGood();
-    const fetched = await fetchObjects(this.target.needs(manifest), store, this.cache);
+    const fetched = await fetchObjects(this.target.needs(manifest), store, this.cache, objectMs);
     const change = await this.target.apply(manifest, this.cache);
     await this.remember(manifest);
     const kept = [manifest, ...(before ? [before] : [])].flatMap(objectsOf);

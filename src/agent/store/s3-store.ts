@@ -42,7 +42,7 @@ export function s3Store({ bucket, prefix, endpoint, region, pathStyle }: S3Place
   };
   return {
     name: `s3://${bucket}/${prefix}`,
-    pollMs: 5000,
+    pollMs: 2000,
     pointer: async (known, signal) => {
       const found = await get("generation.json", MAX_POINTER_BYTES, signal, known);
       return found && { text: found.bytes.toString("utf8"), version: found.tag };
