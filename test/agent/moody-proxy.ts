@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, request } from "node:http";
 
 /** How a proxy treats requests: passes them on, or takes them and never answers: all, or those for objects. */
-export type Mood = "passes" | "hangs" | "hangs on objects";
+type Mood = "passes" | "hangs" | "hangs on objects";
 
 /** A proxy before a store whose mood a test sets. */
 export interface MoodyProxy {
