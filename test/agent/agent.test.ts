@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPhones } from "#local/phones/phones.ts";
-import { placeCall } from "#local/samples/place-call.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { runHotline } from "../run-hotline.ts";
 import { type AgentProcess, inUse, metric, page, refused, startAgent, taken } from "./agent-process.ts";
+import { answeredCall } from "./answered-call.ts";
 import { finalCode } from "./final-code.ts";
 import { type CompiledFolder, compiled, manifestOf, NUMBER, point, publish } from "./generations.ts";
 import { startNode, type TestNode } from "./node.ts";
-import { EDGE, HTTP_PORT, SIP_PORT, TRUNK } from "./places.ts";
+import { EDGE, HTTP_PORT, TRUNK } from "./places.ts";
 import { until } from "./until.ts";
 import { corrupt, forgeManifest } from "./wrong-generations.ts";
 
@@ -161,24 +161,19 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     publish(ring, node.store);
     await agent.says(inUse(ring));
     const phones = await startPhones({ address: TRUNK, port: 5090, phones: { "01062345678": "answer" } });
-    const call = placeCall({
-      ...{ name: "drain", dir: node.dir, from: TRUNK, edge: `${EDGE}:${SIP_PORT}` },
-      ...{ called: NUMBER, caller: "075522223333", talkMs: 2500 },
-    });
+    const call = await answeredCall(NUMBER);
     await until(
       () => metric("hotline_live_calls"),
       (calls) => calls === 1,
     );
     agent.kill("SIGTERM");
     await until(
-      () => page("/readyz"),
-      ({ text }) => text.includes("the edge is draining"),
+      () => page("/drain"),
+      ({ text }) => text === '{"state":"draining","liveCalls":1}',
     );
-    expect(JSON.parse((await page("/drain")).text)).toMatchObject({ state: "draining", liveCalls: 1 });
-    const { code, messages } = await call;
+    expect(await page("/readyz")).toMatchObject({ status: 503, text: "the edge is draining" });
+    await call.hangUp();
     expect(await agent.ended).toBe(0);
-    expect(code).toBe(200);
-    expect(messages.at(-1)?.start).toBe("SIP/2.0 200 OK");
     expect(agent.lines.at(-1)).toMatchObject({ message: "drained: no call lives" });
     await phones.stop();
   });
