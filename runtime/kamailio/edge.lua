@@ -14,6 +14,7 @@ local on_failure = require("failure")
 local on_branch = require("branch")
 local dialog_events = require("dialog-events")
 local strangers = require("strangers")
+local trace = require("trace")
 local own_requests = require("own-requests")
 require("heartbeat")
 
@@ -30,3 +31,4 @@ ksr_own_request = guarded("own request", own_requests)
 ksr_pull = guarded("pull", pull.run)
 ksr_timer = timer.tick
 ksr_received = guarded("door", strangers.at_the_door)
+ksr_sipdump = guarded("trace", trace.message)

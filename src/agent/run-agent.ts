@@ -27,9 +27,13 @@ import { reportGenerations } from "./report-generations.ts";
 import { reserveOf } from "./reserve-of.ts";
 import { stayDrained } from "./stay-drained.ts";
 import { openStore } from "./store/open-store.ts";
+import { sweepTraces } from "./traces/sweep-traces.ts";
 
 /** How often the spool is looked after, in milliseconds. */
 const SPOOL_MS = 1000;
+
+/** How often old traces are looked for, in milliseconds. */
+const TRACES_MS = 600_000;
 
 /**
  * Runs a node's agent until `stop` asks for the end, and then until the edge is drained.
@@ -81,6 +85,7 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
     const loops = [
       follow(store, generations, { follower, log, signal, timeoutMs: options.storeTimeoutMs }),
       repeat("the spool", SPOOL_MS, () => keepReserve(folder.spool, reserveOf(db)), { log, signal }),
+      repeat("the traces", TRACES_MS, () => sweepTraces(folder, new Date()), { log, signal }),
     ];
     if (peers) {
       const take = (list: unknown) => void putSetting(db, "peers", list);

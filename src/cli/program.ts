@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   segments: async () => (await import("./segments.ts")).registerSegments,
   agent: async () => (await import("./agent.ts")).registerAgent,
   drain: async () => (await import("./drain.ts")).registerDrain,
+  trace: async () => (await import("./trace.ts")).registerTrace,
   up: async () => (await import("./up.ts")).registerUp,
 };
 

@@ -6,6 +6,8 @@ export interface NodeFolder {
   db: string;
   /** Folder of the call events. */
   spool: string;
+  /** Folder of the SIP traces. */
+  traces: string;
   /** Folder of the secrets, a file each. */
   secrets: string;
   /** Kamailio's control socket (`ctl` module), a Unix stream: BINRPC, as `kamcmd` speaks it. */
@@ -21,6 +23,7 @@ export function nodeFolder(path: string, secrets = join(path, "secrets")): NodeF
     path: resolve(path),
     db: inside("node.db"),
     spool: inside("spool"),
+    traces: inside("traces"),
     secrets: resolve(secrets),
     controlSocket: inside("control.sock"),
     log: inside("kamailio.log"),

@@ -7,6 +7,7 @@ import type { SecurityRun } from "./security-run.ts";
 import { startSecurityRun } from "./security-run.ts";
 import { testStrangers } from "./strangers.ts";
 import { testTorture } from "./torture.ts";
+import { testTraces } from "./traces.ts";
 import { testTrunkLimits } from "./trunk-limits.ts";
 
 const missing = missingPrograms();
@@ -27,6 +28,7 @@ describe.skipIf(missing)(`attacks on the edge${missing ? ` (skipped: ${missing})
 
   testStrangers(() => run);
   testTrunkLimits(() => run);
+  testTraces(() => run);
   testTorture(() => run);
   testFuzz(() => run);
 });

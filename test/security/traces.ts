@@ -1,0 +1,68 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { setTrace } from "#agent/traces/traces.ts";
+import { handPhone } from "../calls/hand-phone.ts";
+import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { EDGE, NORTH } from "./addresses.ts";
+import { goodCall } from "./good-call.ts";
+import type { SecurityRun } from "./security-run.ts";
+import { until } from "./strangers.ts";
+
+/** Registers the tests of what is written of traced numbers, and of nobody else. */
+export function testTraces(running: () => SecurityRun): void {
+  test("a traced number's messages are written, both legs, without digests; of other numbers nothing", async () => {
+    const { edge, rpc } = running();
+    await setTrace(edge.db, edge.folder, "4006000004", Date.now() + 60_000, Date.now());
+    await until(async () => JSON.stringify(await rpc("htable.dump", ["node"])).includes("4006000004"));
+    await until(async () => (await isShown(running())) === 1);
+    expect(await goodCall(edge, NORTH)).toBe(true);
+    await refused(running(), "4006000005");
+    const files = await readdir(edge.folder.traces);
+    expect(files).toEqual([expect.stringMatching(/^4006000004-\d{4}-\d\d-\d\d\.ndjson$/)]);
+    const text = await readFile(join(edge.folder.traces, files[0] ?? ""), "utf8");
+    const lines = text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const seen = lines.map(({ from, to, message }) => {
+      const side = (name: string) =>
+        name.startsWith(`${EDGE}:`) ? "edge" : name.endsWith(":5090") ? "phone" : "carrier";
+      const first = String(message).split("\r\n")[0] ?? "";
+      return `${side(from)} ${side(to)} ${/^SIP\/2\.0 (\d+)/.exec(first)?.[1] ?? first.split(" ")[0]}`;
+    });
+    for (const step of [
+      ...["carrier edge INVITE", "edge phone INVITE", "phone edge 180", "edge carrier 180", "phone edge 200"],
+      ...["edge carrier 200", "carrier edge ACK", "edge phone ACK", "carrier edge BYE", "edge phone BYE"],
+    ])
+      expect(seen).toContain(step);
+    await setTrace(edge.db, edge.folder, "4006000005", Date.now() + 60_000, Date.now());
+    await until(async () => JSON.stringify(await rpc("htable.dump", ["node"])).includes("4006000005"));
+    await refused(running(), "4006000005", ['Authorization: Digest username="u",\r\n response="5ec2e7"']);
+    const other = (await readdir(edge.folder.traces)).find((name) => name.startsWith("4006000005")) ?? "";
+    const traced = await readFile(join(edge.folder.traces, other), "utf8");
+    expect(traced).toContain("Authorization: (removed)");
+    expect(traced).not.toContain("5ec2e7");
+    for (const number of ["4006000004", "4006000005"])
+      await setTrace(edge.db, edge.folder, number, undefined, Date.now());
+    await until(async () => (await isShown(running())) === 0);
+    const before = await readFile(join(edge.folder.traces, files[0] ?? ""), "utf8");
+    expect(await goodCall(edge, NORTH)).toBe(true);
+    expect(await readFile(join(edge.folder.traces, files[0] ?? ""), "utf8")).toBe(before);
+  });
+}
+
+/** A call to a number whose target is busy. */
+async function refused({ edge }: SecurityRun, number: string, headers: string[] = []): Promise<void> {
+  const socket = await openSipSocket(NORTH, edge);
+  const from = { address: NORTH, port: socket.port };
+  socket.send(sipRequest("INVITE", from, { uri: `sip:${number}@${EDGE}`, headers }));
+  await handPhone(socket, "").takes(/^SIP\/2\.0 486 /);
+  socket.close();
+}
+
+/** 1 where Kamailio shows its messages to the trace, else 0. */
+async function isShown({ rpc }: SecurityRun): Promise<unknown> {
+  const state = await rpc("sipdump.enable");
+  return typeof state === "object" && state !== null && "newval" in state ? state.newval : undefined;
+}
