@@ -93,7 +93,7 @@ async function bare(): Promise<Proxy> {
         "-A",
         "LISTEN_UDP=udp:127.0.20.2:5060",
         "-A",
-        "TARGET=127.0.20.12:5090",
+        'TARGET="sip:01062345678@127.0.20.12:5090"',
       ],
     ],
     { stdio: ["ignore", "ignore", "inherit"] },
