@@ -16,7 +16,8 @@ export interface Load {
 
 /** SIPp as the one phone behind all targets, until `stop`. */
 export function startTargets(): { stop(): void } {
-  const phone = spawn("sipp", ["-sn", "uas", "-i", TARGETS, "-p", "5090", "-nostdin", "-rtp_echo"], {
+  const scenario = fileURLToPath(new URL("target.xml", import.meta.url));
+  const phone = spawn("sipp", ["-sf", scenario, "-i", TARGETS, "-p", "5090", "-nostdin"], {
     stdio: "ignore",
   });
   return { stop: () => void phone.kill("SIGKILL") };
