@@ -29,7 +29,12 @@ export async function manyNumbers(platformFolder: string, count: number): Promis
     contract: { ...sample.contract, did: `0755-${30_000_000 + index}` },
     bindings,
     answer: [{ do: ring }, ...(sample.answer ?? [])],
-    screening: { ...sample.screening, callerLimit: { calls: 1000, per: "1m" }, maxConcurrent: 1000 },
+    screening: {
+      ...sample.screening,
+      callerLimit: { calls: 1000, per: "1m" },
+      shortCalls: { under: "6s", count: 1000, per: "10m", blockFor: "1h" },
+      maxConcurrent: 1000,
+    },
   }));
   const recordings = new Map(Object.values(sample.audio ?? {}).map(({ file }) => [file, "0".repeat(64)]));
   return compile(platform, enterprises, loaded.areas, recordings);
