@@ -43,9 +43,9 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
     ];
     const texts = run(values.map((value) => ["json", value]));
     expect(texts.map((text) => JSON.parse(String(text)))).toEqual(values);
-    expect(texts[0]).toBe(
-      '{"at":1791600000123456,"fine":true,"list":[1,"a"],"none":{},"random":0.905129661}',
-    );
+    // The digits themselves: JavaScript would forgive a number that is nearly the same.
+    expect(texts[0]).toContain('"at":1791600000123456,');
+    expect(texts[0]).toContain('"random":0.905129661');
   });
 
   test.each([
