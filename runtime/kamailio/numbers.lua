@@ -1,5 +1,6 @@
 -- The numbers in shared memory, each value led by the number of the pull that brought it:
--- 400 number -> "PULL LINE" (line of its shard), DID -> "PULL 400-NUMBER".
+-- 400 number -> "PULL LINE" (line of its shard), DID -> "PULL 400-NUMBER". The table `pulls` says again which pull brought
+-- a number, for who knows its line already: to make a Lua string of some KB costs more than the decision.
 local cjson = require("cjson")
 local node = require("node")
 
@@ -29,12 +30,11 @@ local function remember(number, entry)
 end
 
 local function entry_of(number)
-  local value = KSR.htable.sht_get("numbers", number)
   local entry = decoded[number]
-  if entry and entry.value == value then return entry end
-  local pull, line = numbers.parts(value)
+  if entry and entry.pull == KSR.htable.sht_get("pulls", number) then return entry end
+  local pull, line = numbers.parts(KSR.htable.sht_get("numbers", number))
   if not pull then return nil end
-  return remember(number, { value = value, pull = pull, line = line, plan = numbers.decoded(number, line) })
+  return remember(number, { pull = pull, line = line, plan = numbers.decoded(number, line) })
 end
 
 -- The plan that a line says, decoded once as long as this process holds it.

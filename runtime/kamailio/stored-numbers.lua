@@ -23,6 +23,7 @@ end
 local function set(number, line, pull, keep)
   local did = numbers.did_of(line)
   keep("numbers", number, prefix(pull) .. line)
+  KSR.htable.sht_seti("pulls", number, pull)
   if did then keep("numbers", did, prefix(pull) .. number) end
 end
 
@@ -35,6 +36,7 @@ local function sweep(pull)
   end
   KSR.htable.sht_iterator_end("sweep")
   for _, key in ipairs(gone) do
+    KSR.htable.sht_rm("pulls", key)
     KSR.htable.sht_rm("numbers", key)
     if string.sub(key, 1, 1) ~= "+" then count = count + 1 end
   end
@@ -63,6 +65,7 @@ function stored_numbers.take(since, pull, keep, sweeping)
     local did = did_in_table(number)
     if KSR.htable.sht_get("numbers", number) then counts.removed = counts.removed + 1 end
     if did then let_go(did, number) end
+    KSR.htable.sht_rm("pulls", number)
     KSR.htable.sht_rm("numbers", number)
   end
   if sweeping then counts.removed = counts.removed + sweep(pull) end
