@@ -7,6 +7,9 @@ local trunk_choice = require("trunk-choice")
 local trunk_health = require("trunk-health")
 local outgoing = require("outgoing")
 local media = require("media")
+local call_plan = require("call-plan")
+local counters = require("counters")
+local exactly = require("exactly")
 
 local attempts = {}
 local no_provisional_ms = 800
@@ -49,12 +52,24 @@ local function announce(call, leg)
   leg.passed = nil
 end
 
--- Sends the batch over each member's next path. False where no member has one.
-local function send(call, batch)
+-- Whether a binding has a channel for this call. Asked when its turn comes: the decision may have been a minute ago.
+-- A call's own channel is not taken twice, so a target that changes its trunk is not asked again.
+local function has_channel(call, target)
+  if target.trunks or target.tried then return true end
+  local plan = call_plan.of(call)
+  local binding = plan and plan.bindings[target.binding]
+  if not binding or counters.active(call.number, target.binding) < binding.channels then return true end
+  if call.only_busy == nil then call.only_busy = true end
+  return false
+end
+
+-- Takes each member's next path, and counts it. False where no member has one.
+local function take(call, batch)
   call.legs = {}
   local first, longest = true, 0
   for index, target in ipairs(batch) do
-    local found, trunk, passed = next_path(call, target)
+    local found, trunk, passed = false, nil, nil
+    if has_channel(call, target) then found, trunk, passed = next_path(call, target) end
     if found then
       local uri = outgoing.uri(target.target, trunk)
       if first then KSR.pv.sets("$ru", uri) else KSR.corex.append_branch_uri(uri) end
@@ -66,8 +81,15 @@ local function send(call, batch)
       if target.ringSeconds > longest then longest = target.ringSeconds end
     end
   end
-  if first then return false end
   for _, leg in ipairs(call.legs) do announce(call, leg) end
+  return longest
+end
+
+-- Readies the batch for sending. False where no member has a path.
+local function send(call, batch)
+  local longest
+  exactly(call.number, function() longest = take(call, batch) end)
+  if #call.legs == 0 then return false end
   call_state.save(call)
   KSR.tm.t_set_disable_6xx(1)
   KSR.tm.t_set_disable_internal_reply(1)

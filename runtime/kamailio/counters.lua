@@ -10,13 +10,18 @@ local function profile_size(profile, value)
   return KSR.pv.get("$var(size)") or 0
 end
 
+-- Legs in progress to a binding.
+function counters.active(number, binding)
+  return profile_size("binding", number .. "/" .. binding)
+end
+
 -- Counters of a call to a plan's number. A group's turn is taken, atomically, when the decision asks for it;
 -- reading a table that has not the key reads shared memory and keeps what was read.
 function counters.of(plan, caller, now_ms)
   local read = {
     concurrent = profile_size("number", plan.number),
     active = setmetatable({}, { __index = function(known, binding)
-      local size = profile_size("binding", plan.number .. "/" .. binding)
+      local size = counters.active(plan.number, binding)
       rawset(known, binding, size)
       return size
     end }),

@@ -18,8 +18,10 @@ function invites.remember(call)
   KSR.htable.sht_sets("invites", call.invite_key, call.id .. " " .. tostring(KSR.pv.get("$cs")))
 end
 
--- Id of the call whose own INVITE the reply at hand answers; nil for what is within a dialog, or of another edge.
+-- Id of the call whose own INVITE the reply at hand answers; nil for what is within a dialog, or of another edge. The
+-- INVITE of an own leg has no Via but ours; one with more answers what this edge has relayed, maybe to itself (relay.lua).
 function invites.call_of_reply()
+  if string.find(KSR.pv.get("$(hdr(Via)[*])") or "", ",", 1, true) then return nil end
   local id, sequence = found(KSR.pv.get("$ft"))
   return sequence == tostring(KSR.pv.get("$cs")) and id or nil
 end

@@ -19,6 +19,10 @@ local trace = require("trace")
 local no_room = require("no-room")
 local hiding = require("hiding")
 local invites = require("invites")
+local elsewhere = require("elsewhere")
+local owners = require("owners")
+local peers = require("peers")
+local exactly = require("exactly")
 
 local new_call = {}
 
@@ -31,6 +35,7 @@ function new_call.record(call, decided, read, step)
     group = decided.group, account = decided.account, menu = decided.menu, queue = decided.queue,
     announce = decided.announce, treatment = decided.treatment, ringback = decided.ringback,
     ringbackPlayed = decided.ringback and false, trace = decided.trace,
+    rehomedFrom = call.number and owners.rehomed_from(call.number),
   })
 end
 
@@ -69,7 +74,8 @@ function new_call.nobody_left(call, plan)
   answer_call.refuse(call, 480, "no target answered")
 end
 
-local function identify(trunks_of_source, now)
+-- `origin` (relay-header.lua): where a call came from that another edge has relayed.
+local function identify(trunks_of_source, now, origin)
   local trunk, called, plan, generation, line = called_number(trunks_of_source)
   local caller, raw, hidden = caller_number()
   local at_ms, random = clock.of_call(now)
@@ -80,7 +86,8 @@ local function identify(trunks_of_source, now)
   KSR.pv.sets("$avp(call)", call.id)
   invites.remember(call)
   local written = events.write(call.id, "call", "invite", {
-    trunk = trunk.id, carrier = trunk.carrier, source = KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")),
+    trunk = trunk.id, carrier = trunk.carrier, edge = peers.self(), via = origin and origin.via,
+    source = origin and origin.source or KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")),
     called = events.bounded(called), caller = events.bounded(raw), sipCallId = events.bounded(KSR.pv.get("$ci"), 128),
   }, now)
   return call, plan, caller, trunk, written, line
@@ -88,7 +95,7 @@ end
 
 local function decide(call, plan, caller, trunk)
   if not plan then return decision.unknownNumber(), { active = {}, roundRobin = {} } end
-  call.number, call.did, call.enterprise, call.limit = plan.number, plan.did, plan.enterprise, plan.limits.maxDurationS
+  call.did, call.enterprise, call.limit = plan.did, plan.enterprise, plan.limits.maxDurationS
   call.short_calls = plan.screening.shortCalls
   if plan.carrier ~= trunk.carrier then
     return { outcome = "wrong-carrier", attempts = {}, trace = { "number of " .. plan.carrier } },
@@ -100,8 +107,37 @@ local function decide(call, plan, caller, trunk)
   return decided, read
 end
 
--- Handles the INVITE at hand, which came from one of our trunks' addresses.
-function new_call.start(trunks_of_source)
+-- Records a call that no edge takes, and refuses it. `at` is when it came.
+function new_call.unowned(trunk, at)
+  local call, _, _, _, written = identify({ trunk }, at)
+  if not written then return answer_call.unrecorded(call) end
+  KSR.hdr.append_to_reply("Retry-After: " .. elsewhere.retry_after .. "\r\n")
+  answer_call.refuse(call, 503, "no edge takes calls")
+end
+
+-- Records a call that its caller gave up before any edge was heard of.
+function new_call.given_up(trunk, at)
+  answer_call.cancelled((identify({ trunk }, at)))
+end
+
+-- Decides, and counts the call where it is to ring, before another call to the number is decided.
+local function counted(call, plan, caller, trunk)
+  local decided, read
+  exactly(call.number or "", function()
+    decided, read = decide(call, plan, caller, trunk)
+    if decided.outcome ~= "ring" then return end
+    KSR.dialog.dlg_manage()
+    -- The dialog's clock counts whole seconds that have begun, hence one more.
+    if call.limit then KSR.dialog.dlg_set_timeout(call.limit + 1) end
+    KSR.dialog.var_sets("call", call.id)
+    KSR.dialog.set_dlg_profile("number", call.number)
+    limits.count(call.trunk)
+  end)
+  return decided, read
+end
+
+-- Handles the INVITE at hand, which came from one of our trunks' addresses, or by another edge from its `origin`.
+function new_call.start(trunks_of_source, origin)
   -- Nothing of this call is in the record yet, so that another edge can still have it.
   if no_room() then return end
   local now = clock.now_us()
@@ -111,20 +147,13 @@ function new_call.start(trunks_of_source)
   KSR.rr.record_route()
   -- Of two workers that hold the same INVITE, one gets the transaction; only then the call is in the record.
   if KSR.tm.t_newtran() <= 0 then return end
-  local call, plan, caller, trunk, written, line = identify(trunks_of_source, now)
+  local call, plan, caller, trunk, written, line = identify(trunks_of_source, now, origin)
   KSR.pv.sets("$avp(vias)", vias)
   if not written then return answer_call.unrecorded(call) end
-  local decided, read = decide(call, plan, caller, trunk)
+  if plan then call.number = plan.number end
+  local decided, read = counted(call, plan, caller, trunk)
   trace.begin(call)
-  if decided.outcome == "ring" then
-    call_plan.keep(call, line)
-    KSR.dialog.dlg_manage()
-    -- The dialog's clock counts whole seconds that have begun, hence one more.
-    if call.limit then KSR.dialog.dlg_set_timeout(call.limit + 1) end
-    KSR.dialog.var_sets("call", call.id)
-    KSR.dialog.set_dlg_profile("number", call.number)
-    limits.count(call.trunk)
-  end
+  if decided.outcome == "ring" then call_plan.keep(call, line) end
   call_state.save(call)
   if not new_call.record(call, decided, read, "first") then return answer_call.unrecorded(call) end
   if decided.outcome == "wrong-carrier" then return answer_call.refuse(call, 403, "not a number of this carrier") end

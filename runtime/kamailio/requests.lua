@@ -3,43 +3,53 @@ local settings = require("settings")
 local node = require("node")
 local strangers = require("strangers")
 local trunks = require("trunks")
-local new_call = require("new-call")
 local within_dialog = require("within-dialog")
+local peers = require("peers")
+local draining = require("draining")
+local elsewhere = require("elsewhere")
+local new_invite = require("new-invite")
+local relayed_calls = require("relayed-calls")
+local relayed_dialog = require("relayed-dialog")
 local dropped = require("dropped")
 local limits = require("limits")
 
 local vectors = settings.test_vectors and require("vectors") or nil
 
-local function out_of_dialog(method, source)
+local function out_of_dialog(method, source, peer)
   local address = KSR.pv.get("$si")
   local own_machine = strangers.is_own_machine(address)
   if method == "OPTIONS" and (own_machine or strangers.is_listed(address)) then
     if not node.loaded() then return KSR.sl.send_reply(503, "Loading") end
+    if draining.now() then return KSR.sl.send_reply(503, "Draining") end
     return KSR.sl.send_reply(200, "OK")
   end
   if method == "MESSAGE" and vectors and own_machine then return vectors() end
-  if not source or method == "ACK" then return end
+  if not (source or peer) or method == "ACK" then return end
   if method ~= "INVITE" then
     KSR.hdr.append_to_reply("Allow: INVITE, ACK, CANCEL, BYE, OPTIONS\r\n")
     return KSR.sl.send_reply(405, "Method Not Allowed")
   end
   -- While it loads, the carrier tries the next edge.
-  if not node.loaded() then return KSR.sl.send_reply(503, "Loading") end
-  if limits.refuse(source) then return end
-  new_call.start(source)
+  if not node.loaded() then return elsewhere.refuse("loading", peer) end
+  if source and limits.refuse(source) then return end
+  new_invite(source, peer)
 end
 
 local function requests()
   local address = KSR.pv.get("$si")
-  local source = trunks.from_address(address)
+  local source, peer = trunks.from_address(address), peers.at(address)
+  local known = source or peer
   local method = KSR.pv.get("$rm")
   local has_tag = KSR.siputils.has_totag() > 0
   -- A guest takes part in its calls alone, and is not told that the message is broken.
   if not has_tag and not strangers.is_listed(address) and not strangers.is_own_machine(address) then return end
-  if KSR.maxfwd.process_maxfwd(70) < 0 then return source and KSR.sl.send_reply(483, "Too Many Hops") end
+  if KSR.maxfwd.process_maxfwd(70) < 0 then return known and KSR.sl.send_reply(483, "Too Many Hops") end
   if KSR.sanity.sanity_check(22503, 7) < 0 then return dropped.count("malformed", address) end
   if method == "CANCEL" then
-    if source and KSR.tm.t_check_trans() > 0 then KSR.tm.t_relay() end
+    if known and KSR.tm.t_check_trans() > 0 then
+      relayed_calls.cancelled()
+      KSR.tm.t_relay()
+    end
     return
   end
   if method ~= "ACK" then
@@ -50,8 +60,9 @@ local function requests()
     end
     if KSR.tm.t_check_trans() == 0 then return end
   end
-  if has_tag then return within_dialog(source) end
-  out_of_dialog(method, source)
+  if has_tag and known and relayed_dialog.takes() then return end
+  if has_tag then return within_dialog(known) end
+  out_of_dialog(method, source, peer)
 end
 
 return requests

@@ -2,6 +2,8 @@
 local windows = {}
 
 local day_s, longest_s = 86400, 1000000000
+-- Calls at the same moment are decided in any order; one that came a little later is none of another time.
+local same_moment_ms = 2000
 
 -- Keeps a text for so many seconds, at least for the table's own day: demonstrations set their calls' clocks.
 function windows.keep(key, text, seconds)
@@ -15,7 +17,7 @@ function windows.count(key, seconds, now_ms, most, add)
   local recent = {}
   for text in string.gmatch(KSR.htable.sht_get("callers", key) or "", "%d+") do
     local at = tonumber(text)
-    if at > now_ms - seconds * 1000 and at <= now_ms then recent[#recent + 1] = text end
+    if at > now_ms - seconds * 1000 and at <= now_ms + same_moment_ms then recent[#recent + 1] = text end
   end
   local count = #recent
   if add then

@@ -63,6 +63,14 @@ export interface InviteEvent {
    */
   source: string;
   /**
+   * The edge that decided, where there are several.
+   */
+  edge?: string;
+  /**
+   * The edge by which the call came, where it is another: the carrier called that one.
+   */
+  via?: string;
+  /**
    * Called number as the carrier wrote it.
    */
   called?: string;
@@ -119,6 +127,10 @@ export interface DecisionEvent {
    */
   random: number;
   counters: CountersRead;
+  /**
+   * The edge that owns the number when all live, where it is another: counters started anew when the number came here.
+   */
+  rehomedFrom?: string;
   /**
    * Caller as the decision saw them; absent where anonymous.
    */

@@ -1,0 +1,55 @@
+-- Calls that were relayed and have no final answer yet. Their owner rings as long as it likes, so nothing here times
+-- them out: but an owner may die, and its callers must not be left with a ringing tone that nobody will answer.
+local clock = require("clock")
+local peers = require("peers")
+
+local relayed_calls = {}
+
+-- An owner answers a CANCEL at once.
+local patience_us = 4000000
+
+local function key_at_hand()
+  return KSR.pv.get("$ci") .. " " .. KSR.pv.get("$cs")
+end
+
+-- The call at hand waits for an edge.
+function relayed_calls.waits_for(id)
+  KSR.htable.sht_sets("relayed", key_at_hand(), id)
+end
+
+-- It has its answer.
+function relayed_calls.settled()
+  KSR.htable.sht_rm("relayed", key_at_hand())
+end
+
+-- Its caller has given up: what is not answered soon never will be.
+function relayed_calls.cancelled()
+  local id = KSR.htable.sht_get("relayed", key_at_hand())
+  if type(id) ~= "string" or string.find(id, " ", 1, true) then return end
+  KSR.htable.sht_sets("relayed", key_at_hand(), id .. " " .. string.format("%.0f", clock.now_us() + patience_us))
+end
+
+-- 503 for an owner that is lost, and the carrier places the call anew; 487 for a caller who has given up.
+local function due(value, now)
+  local id, deadline = string.match(value, "^(%S+) ?(%d*)$")
+  if deadline ~= "" and now > tonumber(deadline) then return 487, "Request Terminated" end
+  if peers.is_lost(id) then return 503, "Service Unavailable" end
+end
+
+-- Lets go of calls whose owner says nothing more. Runs each second in the timer process.
+function relayed_calls.look_after()
+  local now, over = clock.now_us(), {}
+  KSR.htable.sht_iterator_start("relayed", "relayed")
+  while KSR.htable.sht_iterator_next("relayed") > 0 do
+    local code, phrase = due(KSR.pv.get("$shtitval(relayed)"), now)
+    if code then over[#over + 1] = { key = KSR.pv.get("$shtitkey(relayed)"), code = code, phrase = phrase } end
+  end
+  KSR.htable.sht_iterator_end("relayed")
+  for _, each in ipairs(over) do
+    local id, cseq = string.match(each.key, "^(.*) (%d+)$")
+    KSR.htable.sht_rm("relayed", each.key)
+    KSR.tmx.t_reply_callid(id, cseq, each.code, each.phrase)
+  end
+end
+
+return relayed_calls
