@@ -34,6 +34,8 @@ export interface AgentOptions {
   secrets?: string;
   /** How long a store may take for the pointer, in milliseconds; an object may take three times as long. */
   storeTimeoutMs: number;
+  /** Port on 127.0.0.1 for the reports of the node's media relays; absent where it has none. */
+  mediaReports?: number;
   /** How long a drain waits for live calls, in milliseconds. */
   graceMs: number;
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Registry } from "prom-client";
+import { watchMedia } from "#edge/media/watch-media.ts";
 import { nodeState } from "#edge/node-db/node-state.ts";
 import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
@@ -25,6 +26,7 @@ import { obstacles } from "./readiness.ts";
 import { repeat } from "./repeat.ts";
 import { reportGenerations } from "./report-generations.ts";
 import { reserveOf } from "./reserve-of.ts";
+import { silenceOf } from "./silence-of.ts";
 import { stayDrained } from "./stay-drained.ts";
 import { openStore } from "./store/open-store.ts";
 import { sweepTraces } from "./traces/sweep-traces.ts";
@@ -64,6 +66,11 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
   });
   server.listen(listen.port, listen.address);
   await once(server, "listening");
+  const mediaFailed = (error: unknown) => log.warn("media.db cannot be written", { error: String(error) });
+  const media =
+    options.mediaReports === undefined
+      ? undefined
+      : await watchMedia(folder.path, options.mediaReports, () => silenceOf(db), mediaFailed);
   const ended = new AbortController();
   const { signal } = ended;
   try {
@@ -99,6 +106,7 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
     ended.abort();
     server.close();
     server.closeAllConnections();
+    await media?.close();
     db.close();
   }
 }

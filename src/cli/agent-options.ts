@@ -27,6 +27,7 @@ export function agentOptions(flags: AgentFlags): AgentOptions {
     ...(flags.peers === undefined ? {} : { peers: peersPlace(flags.peers) }),
     ...(id === undefined ? {} : { id }),
     ...(secrets === undefined ? {} : { secrets }),
+    ...(flags.mediaReports === undefined ? {} : { mediaReports: reportsPort(flags.mediaReports) }),
   };
 }
 
@@ -68,6 +69,12 @@ function peersPlace(peers: string): PeersPlace {
   const [, namespace, , service] = NAMESPACED.exec(peers.slice("endpointslices:".length)) ?? [];
   if (namespace !== undefined && service !== undefined) return { kind: "endpointslices", namespace, service };
   throw wrong("--peers", peers, "a file or endpointslices:NAMESPACE/SERVICE");
+}
+
+function reportsPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65535) return port;
+  throw wrong("--media-reports", text, "a port such as 2230");
 }
 
 function hostPort(option: string, text: string): HostPort {

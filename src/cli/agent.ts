@@ -44,6 +44,9 @@ export function registerAgent(program: Command): void {
       option("--secrets <folder>", "folder of the secrets' files (default: the node's secrets)", "SECRETS"),
     )
     .addOption(
+      option("--media-reports <port>", "port on 127.0.0.1 for the reports of media relays", "MEDIA_REPORTS"),
+    )
+    .addOption(
       option("--grace <time>", "how long a drain waits for live calls: 90s, 30m, 2h", "GRACE").default("2h"),
     )
     .addOption(
@@ -72,6 +75,7 @@ export interface AgentFlags {
   readonly secrets?: string;
   readonly grace: string;
   readonly storeTimeout: string;
+  readonly mediaReports?: string;
   readonly s3Endpoint?: string;
   readonly s3Region?: string;
   readonly s3PathStyle?: boolean;

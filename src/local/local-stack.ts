@@ -1,6 +1,6 @@
 import type { Compiled } from "#compile/compile.ts";
 import type { CompiledStack } from "#compile/compile-stack.ts";
-import type { NodeConfig, TrunkPlan } from "#compile/generation.ts";
+import type { MediaPlan, NodeConfig, TrunkPlan } from "#compile/generation.ts";
 import { plansOf } from "#compile/plans-of.ts";
 import type { Enterprise } from "#config/enterprise.types.ts";
 import type { Platform } from "#config/platform.types.ts";
@@ -16,6 +16,7 @@ export interface LocalStack {
   areas: AreaTable;
   compiled: Compiled;
   trunks: readonly TrunkPlan[];
+  media: MediaPlan;
   /** By 400 number and by DID. */
   numbers: ReadonlyMap<string, NumberPlan>;
 }
@@ -28,6 +29,7 @@ export function localStack({ platform, enterprises, areas, compiled }: CompiledS
     areas,
     compiled,
     trunks: node.trunks,
+    media: node.media,
     numbers: numbersOf(plansOf(compiled)),
   };
 }

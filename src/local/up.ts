@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { writeGeneration } from "#compile/write.ts";
 import { type Edge, startEdge } from "#edge/start-edge.ts";
 import { Accounts } from "./account/accounts.ts";
+import { type LocalMedia, localMedia } from "./local-media.ts";
 import type { LocalStack } from "./local-stack.ts";
 
 /** A stack that runs on this machine. */
 export interface Up {
   edge: Edge;
+  media: LocalMedia;
   accounts: Accounts;
   /** Folder of this run, for logs and scenarios. */
   dir: string;
@@ -33,13 +35,21 @@ export async function up(
   const runDir = join(dir, "edge");
   await mkdir(runDir);
   await writeGeneration(stack.compiled, bundle);
-  const edge = await startEdge({ ...at, bundle, runDir, testClock: true });
+  const media = await localMedia(stack, runDir);
+  const edge = await startEdge({ ...at, bundle, runDir, testClock: true, relays: media.relays }).catch(
+    async (error: unknown) => {
+      await media.stop();
+      throw error;
+    },
+  );
   return {
     edge,
+    media,
     accounts: new Accounts(edge.spool, stack),
     dir,
     stop: async (keep) => {
       await edge.stop();
+      await media.stop();
       process.removeListener("exit", sweep);
       if (!keep) await rm(dir, { recursive: true, force: true });
     },
