@@ -1,4 +1,5 @@
 -- Time and chance. Demonstrations may give both for one call, where the edge was started to allow it.
+local hex = require("hex")
 local settings = require("settings")
 
 local clock = {}
@@ -23,7 +24,7 @@ end
 -- A call's id: 128 random bits in hex.
 function clock.new_id()
   entropy = entropy or assert(io.open("/dev/urandom", "rb"))
-  return (string.gsub(entropy:read(16), ".", function(byte) return string.format("%02x", string.byte(byte)) end))
+  return hex.of(entropy:read(16))
 end
 
 -- The instant (epoch milliseconds) and the random of the call whose INVITE is at hand.

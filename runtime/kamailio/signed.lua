@@ -1,6 +1,7 @@
 -- What the edges sign for one another and for themselves: HMAC-SHA256 (RFC 2104) with the key that they share, of which
 -- 128 bits are kept. To change the key without a gap: the new one as edge-key-previous on every node, then the two
 -- exchanged, then the old one taken away.
+local hex = require("hex")
 local secrets = require("secrets")
 
 local signed = {}
@@ -9,10 +10,6 @@ local block, least, kept = 64, 32, 32
 local function sha256(text)
   KSR.pv.sets("$var(digest)", text)
   return KSR.pv.get("$(var(digest){s.sha256})")
-end
-
-local function bytes_of(hex)
-  return (string.gsub(hex, "%x%x", function(pair) return string.char(tonumber(pair, 16)) end))
 end
 
 local inner_pad, outer_pad = 0x36, 0x5c
@@ -28,7 +25,7 @@ local function turned(byte, pad)
 end
 
 local function padded(key, pad)
-  if #key > block then key = bytes_of(sha256(key)) end
+  if #key > block then key = hex.bytes(sha256(key)) end
   key = key .. string.rep("\0", block - #key)
   return (string.gsub(key, ".", function(byte) return string.char(turned(string.byte(byte), pad)) end))
 end
@@ -48,7 +45,7 @@ end
 
 local function seal_by(key, text)
   local pads = pads_of(key)
-  return string.sub(sha256(pads.outer .. bytes_of(sha256(pads.inner .. text))), 1, kept)
+  return string.sub(sha256(pads.outer .. hex.bytes(sha256(pads.inner .. text))), 1, kept)
 end
 
 -- The signature of a text: 32 hex digits.

@@ -2,29 +2,21 @@
 -- tells that side nothing, nobody can make one up, and an edge that does not know the call (any more) still finds the
 -- other side by it. Synthetic IV (as RFC 5297): the signature over everything is also what the key stream starts from,
 -- so that the same way always reads the same. `signed` is the pseudo-random function of both.
+local hex = require("hex")
 local settings = require("settings")
 local signed = require("signed")
 
 local ways = {}
 local signature_length = 24
 
-local function hex(text)
-  return (string.gsub(text, ".", function(byte) return string.format("%02x", string.byte(byte)) end))
-end
-
-local function unhex(text)
-  return (string.gsub(text, "%x%x", function(pair) return string.char(tonumber(pair, 16)) end))
-end
-
 -- Adds (or takes away, by sign -1) the key stream to each byte, modulo 256: Lua 5.1 has no exclusive or.
 local function ciphered(text, seed, sign)
   local parts = {}
   for start = 1, #text, 16 do
-    local stream = unhex(signed.seal("way stream " .. seed .. " " .. start))
-    for index = start, math.min(start + 15, #text) do
-      local byte = string.byte(text, index) + sign * string.byte(stream, index - start + 1)
-      parts[#parts + 1] = string.char(byte % 256)
-    end
+    local stream = hex.bytes(signed.seal("way stream " .. seed .. " " .. start))
+    local bytes, masks = { string.byte(text, start, start + 15) }, { string.byte(stream, 1, 16) }
+    for index, byte in ipairs(bytes) do bytes[index] = (byte + sign * masks[index]) % 256 end
+    parts[#parts + 1] = string.char(unpack(bytes))
   end
   return table.concat(parts)
 end
@@ -45,7 +37,7 @@ function ways.seal(call, side, uri, routes)
   local head = head_of(call, side)
   local text = table.concat({ uri, unpack(routes) }, "\n")
   local signed_as = signature(head, call.sip_call_id, text)
-  return head .. "-" .. signed_as .. "-" .. hex(ciphered(text, head .. "-" .. signed_as, 1))
+  return head .. "-" .. signed_as .. "-" .. hex.of(ciphered(text, head .. "-" .. signed_as, 1))
 end
 
 -- What a way says within the dialogs of its Call-ID: id, invite, answered (nil: not yet), boot, side, uri, routes.
@@ -53,7 +45,7 @@ end
 function ways.open(user, sip_call_id)
   local head, signed_as, cipher = string.match(user or "", "^(%x+%-[^-]+%-%x+%-%x+%-%a+)%-(%x+)%-(%x+)$")
   if not head or #cipher > 2048 then return nil end
-  local text = ciphered(unhex(cipher), head .. "-" .. signed_as, -1)
+  local text = ciphered(hex.bytes(cipher), head .. "-" .. signed_as, -1)
   if signature(head, sip_call_id, text) ~= signed_as then return nil end
   local id, boot, invite, answered, side = string.match(head, "^(%x+)%-([^-]+)%-(%x+)%-(%x+)%-(%a+)$")
   local lines = {}
