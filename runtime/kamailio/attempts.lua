@@ -3,9 +3,11 @@
 local clock = require("clock")
 local events = require("events")
 local call_state = require("call-state")
+local challenge = require("challenge")
 local trunk_choice = require("trunk-choice")
 local trunk_health = require("trunk-health")
 local outgoing = require("outgoing")
+local invites = require("invites")
 local media = require("media")
 local call_plan = require("call-plan")
 local counters = require("counters")
@@ -52,6 +54,15 @@ local function announce(call, leg)
   leg.passed = nil
 end
 
+local function arm(ring_s)
+  KSR.tm.t_set_disable_6xx(1)
+  KSR.tm.t_set_disable_internal_reply(1)
+  KSR.tm.t_on_branch("ksr_branch")
+  KSR.tm.t_on_reply("ksr_reply")
+  KSR.tm.t_on_failure("ksr_failure")
+  KSR.tm.t_set_fr(ring_s * 1000, no_provisional_ms)
+end
+
 -- Whether a binding has a channel for this call. Asked when its turn comes: the decision may have been a minute ago.
 -- A call's own channel is not taken twice, so a target that changes its trunk is not asked again.
 local function has_channel(call, target)
@@ -91,12 +102,7 @@ local function send(call, batch)
   exactly(call.number, function() longest = take(call, batch) end)
   if #call.legs == 0 then return false end
   call_state.save(call)
-  KSR.tm.t_set_disable_6xx(1)
-  KSR.tm.t_set_disable_internal_reply(1)
-  KSR.tm.t_on_branch("ksr_branch")
-  KSR.tm.t_on_reply("ksr_reply")
-  KSR.tm.t_on_failure("ksr_failure")
-  KSR.tm.t_set_fr(longest * 1000, no_provisional_ms)
+  arm(longest)
   return true
 end
 
@@ -111,7 +117,7 @@ function attempts.leg_ended(call, leg, cause, code, retry_after)
   media.leg_ended(call, leg)
   KSR.htable.sht_sets("causes", call.id .. ":" .. leg.name, cause)
   local now = clock.now_us()
-  if leg.trunk then
+  if leg.trunk and leg.challenge ~= "open" then
     -- Whoever says 100 and then nothing at all may have nothing behind it.
     local mute = cause == "no-answer" and not code and not events.seen(call.id, leg.name .. ":ringing")
     trunk_health.leg_ended(leg.trunk, mute and "no-reply" or cause, retry_after, math.floor(leg.started / 1000),
@@ -143,6 +149,19 @@ function attempts.leg_of_branch(call, branch, uri)
   for _, leg in ipairs(call.legs) do
     if leg.branch == branch or (uri and not leg.branch and leg.uri == uri) then return leg end
   end
+end
+
+-- Sends the leg that its trunk has challenged again, with the answer. False where there is none, or no answer.
+function attempts.answer_challenge(call)
+  local leg = #call.legs == 1 and call.legs[1]
+  if not leg or leg.challenge ~= "open" or KSR.tm.t_is_canceled() > 0 then return false end
+  leg.challenge, leg.ahead, leg.branch = "answered", 1, nil
+  call_state.save(call)
+  invites.number(call, 0, 1)
+  if not challenge.answer(leg.trunk) then return false end
+  KSR.tm.t_drop_replies_all()
+  arm(leg.ringSeconds)
+  return KSR.tm.t_relay() > 0
 end
 
 -- Rings what is left of the call's batches. False where nothing is left to ring.

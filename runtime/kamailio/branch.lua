@@ -2,6 +2,7 @@
 local call_state = require("call-state")
 local attempts = require("attempts")
 local hiding = require("hiding")
+local numbering = require("numbering")
 local outgoing = require("outgoing")
 local media = require("media")
 
@@ -20,6 +21,7 @@ local function on_branch()
   if not carried then return KSR.set_drop() end
   local caller, transport = call.caller_side, string.match(KSR.pv.get("$ru"), ";transport=(%a+)")
   KSR.hdr.append(hiding.contact(call, "caller", caller.contact or caller.uri, caller.routes, transport))
+  numbering.shift(leg.ahead)
   outgoing.dress(call, leg)
 end
 

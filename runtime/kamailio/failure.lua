@@ -11,13 +11,14 @@ local path_failed = { ["trunk-failure"] = true, ["no-reply"] = true, ["send-fail
 -- A leg without a final answer of its own: cancelled by the caller or by the ring time, or never heard of.
 local function cause_of_silence(call, leg)
   if KSR.tm.t_is_canceled() > 0 then return "cancelled" end
+  if leg.challenge then return "trunk-failure" end
   if attempts.was_heard(call, leg) then return "no-answer" end
   return "no-reply"
 end
 
 -- Ends the batch's legs; the batch keeps the members whose path failed, not they themselves.
 local function conclude_batch(call)
-  local batch, again = call.batches[1] or {}, {}
+  local batch, again, alone = call.batches[1] or {}, {}, {}
   for _, leg in ipairs(call.legs) do
     answers.close(call.id, leg.name)
     local cause = attempts.cause(call, leg)
@@ -25,16 +26,24 @@ local function conclude_batch(call)
       cause = cause_of_silence(call, leg)
       attempts.leg_ended(call, leg, cause)
     end
-    if path_failed[cause] then again[#again + 1] = batch[leg.member] end
+    local target = batch[leg.member]
+    if target and leg.challenge == "open" and cause == "trunk-failure" then
+      -- Kamailio answers one challenge at a time: the challenged of a group ring one after another.
+      table.insert(target.trunks, 1, leg.trunk)
+      alone[#alone + 1] = { target }
+    elseif path_failed[cause] then
+      again[#again + 1] = target
+    end
     if cause ~= "busy" then call.only_busy = false
     elseif call.only_busy == nil then call.only_busy = true end
   end
   if #again > 0 then call.batches[1] = again else table.remove(call.batches, 1) end
+  for index, each in ipairs(alone) do table.insert(call.batches, index, each) end
 end
 
 local function on_failure()
   local call = call_state.of_transaction()
-  if not call then return end
+  if not call or attempts.answer_challenge(call) then return end
   conclude_batch(call)
   -- Kamailio would pass on what the target said, were it not the 487 that it owed.
   if KSR.tm.t_is_canceled() > 0 then return answer_call.cancelled(call) end

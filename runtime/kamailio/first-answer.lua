@@ -6,6 +6,7 @@ local call_state = require("call-state")
 local events = require("events")
 local invites = require("invites")
 local own_bye = require("own-bye")
+local registration = require("registration")
 
 -- Index of the transaction's branch, which tm writes at the end of its Via's branch, the lowest hex digit first.
 local function branch_index()
@@ -15,6 +16,7 @@ end
 
 local function first_answer()
   local code = KSR.pv.get("$rs")
+  if KSR.pv.get("$rm") == "REGISTER" then return registration.replied() end
   if code < 200 or code >= 300 or KSR.pv.get("$rm") ~= "INVITE" then return end
   local id = invites.call_of_reply()
   if not id then return end

@@ -9,21 +9,29 @@ end
 local function found(tag)
   local text = KSR.htable.sht_get("invites", key(tag))
   if type(text) ~= "string" then return nil end
-  return string.match(text, "^(%x+) (%d+)$")
+  return string.match(text, "^(%x+) (%d+) (%d+)$")
 end
 
 -- Remembers the INVITE at hand as the call's own.
 function invites.remember(call)
   call.invite_key = key(KSR.pv.get("$ft"))
-  KSR.htable.sht_sets("invites", call.invite_key, call.id .. " " .. tostring(KSR.pv.get("$cs")))
+  call.invite_number = tonumber(KSR.pv.get("$cs"))
+  invites.number(call, 0, 0)
+end
+
+-- Says how much further than the caller's the INVITE's CSeq is numbered towards targets, at least and at most.
+function invites.number(call, least, most)
+  local number = call.invite_number
+  KSR.htable.sht_sets("invites", call.invite_key, string.format("%s %d %d", call.id, number + least, number + most))
 end
 
 -- Id of the call whose own INVITE the reply at hand answers; nil for what is within a dialog, or of another edge. The
 -- INVITE of an own leg has no Via but ours; one with more answers what this edge has relayed, maybe to itself (relay.lua).
 function invites.call_of_reply()
   if string.find(KSR.pv.get("$(hdr(Via)[*])") or "", ",", 1, true) then return nil end
-  local id, sequence = found(KSR.pv.get("$ft"))
-  return sequence == tostring(KSR.pv.get("$cs")) and id or nil
+  local id, least, most = found(KSR.pv.get("$ft"))
+  local number = tonumber(KSR.pv.get("$cs"))
+  return id and number >= tonumber(least) and number <= tonumber(most) and id or nil
 end
 
 -- Id of the call in which the request at hand is, and which side sent it; nil where this edge does not know it.

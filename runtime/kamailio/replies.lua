@@ -5,12 +5,15 @@ local clock = require("clock")
 local events = require("events")
 local call_state = require("call-state")
 local call_plan = require("call-plan")
+local challenge = require("challenge")
 local answers = require("answers")
 local attempts = require("attempts")
 local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
 local own_bye = require("own-bye")
+local invites = require("invites")
 local media = require("media")
+local numbering = require("numbering")
 local end_call = require("end-call")
 local outcome_of_leg = require("outcome-of-leg")
 local strangers = require("strangers")
@@ -31,7 +34,9 @@ local function answered(call, leg, code, now)
   if leg.trunk then trunk_health.works(leg.trunk, math.floor(now / 1000)) end
   events.write(call.id, leg.name, "target-answer", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   call.answered, call.answered_leg = now, leg.name
-  call.target_side = own_bye.target_side()
+  call.target_side, call.ahead = own_bye.target_side(), leg.ahead
+  -- From here on the caller's next INVITE has the next number.
+  if call.ahead then invites.number(call, call.ahead, call.ahead) else invites.number(call, 0, 0) end
   call.vias = KSR.pv.get("$avp(vias)")
   end_call.remember(call)
   strangers.welcome(KSR.pv.get("$si"))
@@ -56,6 +61,10 @@ local function not_answered(call, leg, code, now)
     strangers.welcome(KSR.pv.get("$si"))
     if leg.trunk then trunk_health.works(leg.trunk, math.floor(now / 1000)) end
     events.write(call.id, leg.name, "ringing", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
+  elseif (code == 401 or code == 407) and not leg.challenge and challenge.may_answer(leg.trunk) then
+    -- The failure route answers it.
+    leg.challenge = "open"
+    call_state.save(call)
   elseif code ~= 487 then
     -- 487 answers our own CANCEL: the failure route or the answered leg knows why.
     attempts.leg_ended(call, leg, outcome_of_leg(code, KSR.hdr.get("Reason")), code, KSR.hdr.get("Retry-After"))
@@ -75,6 +84,7 @@ local function of_new_call(code)
   elseif leg then
     not_answered(call, leg, code, now)
   end
+  if leg and leg.ahead then numbering.shift(-leg.ahead) end
   hiding.answer(call, KSR.pv.get("$avp(vias)"))
 end
 
@@ -89,6 +99,7 @@ end
 
 local function of_dialog(within, code, method)
   media.reply_within()
+  if within.ahead then numbering.shift(-within.ahead) end
   local contact = code < 300 and own_bye.contact()
   hiding.reply(within.vias)
   if within.from then

@@ -6,6 +6,8 @@ local settings = {
   -- Folder of the secrets' files.
   secrets = os.getenv("HOTLINE_SECRETS") or run_dir .. "/secrets",
   boot = os.getenv("HOTLINE_BOOT") or "boot",
+  -- Address and port at which carriers reach this edge.
+  contact = os.getenv("HOTLINE_CONTACT") or "127.0.0.1:5060",
   -- Whether rtpengine is there to carry speech; its addresses are in kamailio.cfg.
   media_relays = os.getenv("HOTLINE_MEDIA_RELAYS") == "1",
   test_clock = os.getenv("HOTLINE_TEST_CLOCK") == "1",

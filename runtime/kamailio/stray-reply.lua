@@ -7,6 +7,7 @@ local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
 local invites = require("invites")
 local media = require("media")
+local numbering = require("numbering")
 
 local function answered_leg(call)
   for _, leg in ipairs(call.legs) do
@@ -23,6 +24,7 @@ local function stray_reply()
     return KSR.set_drop()
   end
   foreign_headers.strip()
+  if call.ahead then numbering.shift(-call.ahead) end
   hiding.answer(call, call.vias, true)
   KSR.textopsx.msg_apply_changes()
 end

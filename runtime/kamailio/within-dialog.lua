@@ -7,6 +7,7 @@ local hiding = require("hiding")
 local invites = require("invites")
 local json_text = require("json-text")
 local late_end = require("late-end")
+local numbering = require("numbering")
 local own_bye = require("own-bye")
 local settings = require("settings")
 local media = require("media")
@@ -36,8 +37,9 @@ local function send_on(way, facts, late)
   local known = facts[sender .. "_side"]
   local within = { side = way.side, routes = way.routes, vias = hiding.request(),
     transport = string.lower(KSR.pv.get("$pr")), id = facts.id, invite = facts.invite, answered = facts.answered,
-    sip_call_id = facts.sip_call_id, late = late }
+    sip_call_id = facts.sip_call_id, late = late, ahead = way.side == "target" and facts.ahead or nil }
   foreign_headers.strip()
+  numbering.shift(within.ahead)
   KSR.hdr.remove("Route")
   KSR.pv.sets("$ru", way.uri)
   for index, route in ipairs(way.routes) do

@@ -61,6 +61,7 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
       HOTLINE_RUN_DIR: folder.path,
       HOTLINE_SECRETS: folder.secrets,
       HOTLINE_BOOT: boot,
+      HOTLINE_CONTACT: listeners[0] ? contactOf(listeners[0]) : "",
       HOTLINE_LUA_PATH: folders.flatMap((each) => (each ? [`${each}/?.lua`] : [])).join(";"),
       HOTLINE_MEDIA_RELAYS: relays.length > 0 ? "1" : "0",
       HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",
@@ -85,4 +86,8 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
     output.end();
   };
   return { pid: child.pid ?? 0, ended, stop };
+}
+
+function contactOf({ address, port }: Listener): string {
+  return `${address.includes(":") ? `[${address}]` : address}:${port}`;
 }

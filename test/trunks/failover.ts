@@ -22,7 +22,7 @@ export function testFailover(): void {
         { bindings: `  - { id: desk, phone: "010-62340001", ring: 4s, channels: 1000 }` },
       );
       callers = await openCallers(CALLERS, run.edge);
-    });
+    }, 60_000);
     afterAll(async () => {
       callers?.close();
       await run?.stop();

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { testFailover } from "./failover.ts";
 import { testFourTrunks } from "./four-trunks.ts";
+import { testRegistration } from "./registration.ts";
 
 const missing = missingPrograms();
 if (missing) console.warn(`SKIPPED: no calls over real trunks: ${missing}`);
@@ -9,4 +10,5 @@ if (missing) console.warn(`SKIPPED: no calls over real trunks: ${missing}`);
 describe.skipIf(missing)(`trunks${missing ? ` (skipped: ${missing})` : ""}`, () => {
   testFailover();
   testFourTrunks();
+  testRegistration();
 });

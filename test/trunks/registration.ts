@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SipText } from "#local/phones/sip-text.ts";
+import type { HandPhone } from "../calls/hand-phone.ts";
+import { handPhone, withinDialog } from "../calls/hand-phone.ts";
+import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import type { StrictCarrier } from "./strict-carrier.ts";
+import { strictCarrier } from "./strict-carrier.ts";
+import type { TrunkRun } from "./trunk-run.ts";
+import { CALLERS, EDGE, startTrunkRun } from "./trunk-run.ts";
+
+const CARRIER = "127.0.8.31";
+const PASSWORD = "a-password-of-the-tests";
+const trunk = `  - { id: ims, carrier: unicom, host: "${CARRIER}:5090",
+      auth: { kind: register, username: hotline, realm: ims.trunks.example, password: { secret: trunk-ims } },
+      delivers: { number: hotline, at: to, format: plain }, callerId: original, capacity: 10, probe: none }
+`;
+const cseq = (message: SipText) => message.headers["cseq"]?.[0];
+
+/** Registers the tests of a trunk that we register with. */
+export function testRegistration(): void {
+  describe("a registration trunk whose carrier is strict", () => {
+    let run: TrunkRun;
+    let carrier: StrictCarrier;
+    let caller: HandPhone;
+    let from: { address: string; port: number };
+    let here: string;
+
+    beforeAll(async () => {
+      const edge = { address: EDGE, port: 5060 };
+      carrier = await strictCarrier(CARRIER, edge, "hotline", PASSWORD);
+      run = await startTrunkRun(trunk, { secrets: { "trunk-ims": `${PASSWORD}\n` } });
+      const socket = await openSipSocket(CALLERS, edge);
+      from = { address: CALLERS, port: socket.port };
+      here = `raw@${CALLERS}:${socket.port}`;
+      caller = handPhone(socket, here);
+    }, 60_000);
+    afterAll(async () => {
+      caller?.close();
+      carrier?.close();
+      await run?.stop();
+    });
+
+    const registration = async () => (await run.known())["ims:registration"] ?? "";
+    const until = async (state: string) => {
+      for (let round = 0; !(await registration()).startsWith(state); round++) {
+        if (round === 100) throw new Error(`not ${state}: ${await registration()}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+
+    test("it registers, answers the challenge, and keeps what it was granted", async () => {
+      const first = await carrier.takes(/^REGISTER sip:ims\.trunks\.example /, 5000);
+      expect(first.headers["to"]).toEqual(["<sip:hotline@ims.trunks.example>"]);
+      expect(first.headers["contact"]).toEqual([`<sip:hotline@${EDGE}:5060>`]);
+      carrier.challenges(first, 401);
+      const second = await carrier.takes(/^REGISTER /);
+      expect(carrier.accepts(second)).toBe(true);
+      expect(second.headers["call-id"]).toEqual(first.headers["call-id"]);
+      expect([cseq(first), cseq(second)]).toEqual(["1 REGISTER", "2 REGISTER"]);
+      carrier.replies(second, "200 OK", [["Expires", "20"]]);
+      await until("registered");
+      const [, at] = (await registration()).split(" ");
+      expect(Number(at) - Date.now()).toBeLessThan(10_000);
+    }, 20_000);
+
+    test("a call out over it: the challenge is answered, and CSeq stays right in both directions", async () => {
+      caller.send(sipRequest("INVITE", from, { uri: `sip:4006000001@${EDGE}:5060` }));
+      const first = await carrier.takes(/^INVITE sip:01062340001@/);
+      expect(cseq(first)).toBe("1 INVITE");
+      carrier.challenges(first, 407);
+      expect(cseq(await carrier.takes(/^ACK /))).toBe("1 ACK");
+      const second = await carrier.takes(/^INVITE /);
+      expect([cseq(second), carrier.accepts(second)]).toEqual(["2 INVITE", true]);
+      carrier.replies(second, "180 Ringing");
+      carrier.replies(second, "200 OK");
+      const answer = await caller.takes(/^SIP\/2\.0 200 /);
+      expect(cseq(answer)).toBe("1 INVITE");
+      caller.send(withinDialog("ACK", 1, answer, here));
+      expect(cseq(await carrier.takes(/^ACK /))).toBe("2 ACK");
+
+      caller.send(withinDialog("INVITE", 2, answer, here));
+      const again = await carrier.takes(/^INVITE /);
+      expect(cseq(again)).toBe("3 INVITE");
+      carrier.replies(again, "200 OK");
+      const accepted = await caller.takes(/^SIP\/2\.0 200 /);
+      expect(cseq(accepted)).toBe("2 INVITE");
+      caller.send(withinDialog("ACK", 2, answer, here));
+      expect(cseq(await carrier.takes(/^ACK /))).toBe("3 ACK");
+
+      const ours = carrier.answerTo(second);
+      carrier.send(withinDialog("INVITE", 7, ours, `carrier@${CARRIER}:5090`, { byTarget: second }));
+      const theirs = await caller.takes(/^INVITE /);
+      expect(cseq(theirs)).toBe("7 INVITE");
+      caller.replies(theirs, "200 OK");
+      expect(cseq(await carrier.takes(/^SIP\/2\.0 200 /))).toBe("7 INVITE");
+      carrier.send(withinDialog("ACK", 7, ours, `carrier@${CARRIER}:5090`, { byTarget: second }));
+      await caller.takes(/^ACK /);
+
+      caller.send(withinDialog("BYE", 3, answer, here));
+      const bye = await carrier.takes(/^BYE /);
+      expect(cseq(bye)).toBe("4 BYE");
+      carrier.replies(bye, "200 OK");
+      expect(cseq(await caller.takes(/^SIP\/2\.0 200 /))).toBe("3 BYE");
+      const id = answer.headers["call-id"]?.[0] ?? "";
+      expect(await run.ladder(id)).toEqual(["desk/ims answered"]);
+    }, 20_000);
+
+    test("the password is in no log, event or argument", async () => {
+      const events = JSON.stringify(await run.log());
+      expect(events).not.toContain(PASSWORD);
+      expect(JSON.stringify(await run.known())).not.toContain(PASSWORD);
+    });
+
+    test("a refused password is said once, counted, and not tried again at once", async () => {
+      const next = await carrier.takes(/^REGISTER /, 15_000);
+      carrier.challenges(next, 401);
+      const second = await carrier.takes(/^REGISTER /);
+      carrier.challenges(second, 401);
+      await until("refused");
+      const known = await run.known();
+      expect(known["ims:refusals"]).toBe("1");
+      expect(Number(known["ims:registration"]?.split(" ")[1]) - Date.now()).toBeGreaterThan(50_000);
+      expect(await run.log()).toContain("its carrier refuses the user name or the password");
+    }, 25_000);
+  });
+}
