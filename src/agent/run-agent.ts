@@ -7,7 +7,6 @@ import { nodeState } from "#edge/node-db/node-state.ts";
 import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
 import { nodeFolder } from "#edge/node-folder.ts";
-import { keepReserve } from "#edge/spool-reserve.ts";
 import type { AgentOptions } from "./agent-options.ts";
 import { Drain } from "./drain.ts";
 import { follow } from "./generation/follow.ts";
@@ -27,6 +26,8 @@ import { repeat } from "./repeat.ts";
 import { reportGenerations } from "./report-generations.ts";
 import { reserveOf } from "./reserve-of.ts";
 import { silenceOf } from "./silence-of.ts";
+import { SpoolCare } from "./spool/spool-care.ts";
+import { spoolMetrics } from "./spool/spool-metrics.ts";
 import { stayDrained } from "./stay-drained.ts";
 import { openStore } from "./store/open-store.ts";
 import { sweepTraces } from "./traces/sweep-traces.ts";
@@ -56,6 +57,10 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
   const register = new Registry();
   const askKamailio = kamailioMetrics(register, kamailio);
   const metrics = generationMetrics(register);
+  const spool = new SpoolCare({
+    ...{ spool: folder.spool, db, reserve: () => reserveOf(db) },
+    metrics: spoolMetrics(register),
+  });
   const server = agentServer({
     drain,
     obstacles: () => obstacles({ ...sip, kamailio, epoch: db.epoch, draining: () => drain.state }),
@@ -91,8 +96,8 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
     const follower = reportGenerations({ db, kamailio, metrics, log, secrets: folder.secrets, signal });
     const loops = [
       follow(store, generations, { follower, log, signal, timeoutMs: options.storeTimeoutMs }),
-      repeat("the spool", SPOOL_MS, () => keepReserve(folder.spool, reserveOf(db)), { log, signal }),
       repeat("the traces", TRACES_MS, () => sweepTraces(folder, new Date()), { log, signal }),
+      repeat("the spool", SPOOL_MS, () => spool.step(), { log, signal }),
     ];
     if (peers) {
       const take = (list: unknown) => void putSetting(db, "peers", list);

@@ -18,13 +18,14 @@ export function reserveBytes(trunks: readonly Pick<TrunkPlan, "capacity">[]): nu
 
 /**
  * Keeps `spool/reserve`: room that a worker frees when the disk is full. Written out, of bytes that no file system
- * folds: a sparse file would keep nothing. It appears whole or not at all.
+ * folds: a sparse file would keep nothing. It appears whole or not at all; one that is too small is replaced.
  *
  * @throws Error where there is no room for it.
  */
 export async function keepReserve(spool: string, bytes: number): Promise<void> {
   const path = join(spool, "reserve");
-  if (await stat(path).catch(() => undefined)) return;
+  const known = await stat(path).catch(() => undefined);
+  if (known && known.size >= bytes) return;
   try {
     await writeOut(`${path}.new`, bytes);
     await rename(`${path}.new`, path);

@@ -18,15 +18,16 @@ export interface Room {
  */
 export async function minded(spool: string, bytes: number): Promise<Room> {
   const path = join(spool, "reserve");
-  const welcome = (await stat(path).catch(() => undefined)) !== undefined;
+  const size = (await stat(path).catch(() => undefined))?.size;
+  const welcome = size !== undefined;
   const free = await freeBytes(spool);
   if (welcome && free < bytes) {
     await rm(path, { force: true });
-    return { freeBytes: free + bytes, welcome: false };
+    return { freeBytes: await freeBytes(spool), welcome: false };
   }
-  if (!welcome && free >= 3 * bytes) {
+  if ((size ?? 0) < bytes && free >= 3 * bytes) {
     await keepReserve(spool, bytes);
-    return { freeBytes: free - bytes, welcome: true };
+    return { freeBytes: await freeBytes(spool), welcome: true };
   }
   return { freeBytes: free, welcome };
 }
