@@ -21,5 +21,7 @@ test("the true end counts, whenever it came; one in its place counts while there
   expect(endOf([close])).toBe(close);
   expect(endOf([close, late])).toBe(late);
   expect(endOf([late, close])).toBe(late);
+  const own = ended("call", "target");
+  expect(endOf([close, late, own])).toBe(own);
   expect(endOf([])).toBeUndefined();
 });

@@ -20,7 +20,7 @@ export interface CallSoFar {
   capped?: { number: string; month: string; calls: boolean; cost: boolean };
   /** What of it is in the month's cost already, ten-thousandths of a yuan. */
   cost?: number;
-  end?: { us: number; provisional: boolean };
+  end?: { us: number; leg: string };
 }
 
 interface LegSoFar {
@@ -52,7 +52,7 @@ export function withEvent(known: CallSoFar | undefined, event: CallEvent, boot: 
     case "caller-answer":
       return { ...call, answeredUs: event.at };
     case "ended":
-      return withEnd(call, { us: event.at, provisional: event.provisional === true });
+      return withEnd(call, { us: event.at, leg: event.leg });
     default:
       return call;
   }
@@ -78,7 +78,8 @@ function onLeg(call: CallSoFar, name: string, what: Partial<LegSoFar>): CallSoFa
   return { ...call, legs: [...rest, { name, ...known, ...what }] };
 }
 
-/** The true end counts, whichever is read first. */
+/** The same end counts as for readers of the spool (`endOf`), whichever is read first. */
 function withEnd(call: CallSoFar, end: NonNullable<CallSoFar["end"]>): CallSoFar {
-  return call.end && !call.end.provisional ? call : { ...call, end };
+  const better = !call.end || call.end.leg === "close" || end.leg === "call";
+  return better && !(call.end && end.leg === "close") ? { ...call, end } : call;
 }

@@ -43,9 +43,8 @@ function ofEvent(event: CallEvent, before: CallSoFar | undefined): readonly Meas
 
 /** A call counts as ended once; its true end after the one in its place is counted apart. */
 function ofEnd(event: Extract<CallEvent, { event: "ended" }>, before: CallSoFar | undefined): Measure[] {
-  if (before?.end || (event.leg === "late" && before?.invitedUs === undefined)) {
-    return event.provisional ? [] : [{ what: "lateEnds", labels: {} }];
-  }
+  if (before?.end) return before.end.leg === "close" ? [{ what: "lateEnds", labels: {} }] : [];
+  if (event.leg === "late" && before?.invitedUs === undefined) return [{ what: "lateEnds", labels: {} }];
   const ends: Measure = { what: "ends", labels: { by: event.by, code: String(event.code) } };
   if (event.talkUs === undefined) return [ends];
   return [ends, { what: "duration", seconds: event.talkUs / 1e6 }];

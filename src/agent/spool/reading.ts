@@ -97,7 +97,7 @@ export class Reading {
   /** Forgets the calls of which nothing more can come. */
   forgetOver(nowUs: number): void {
     const over = [...this.#calls.values()].filter((call) => {
-      const truly = call.end && !call.end.provisional;
+      const truly = call.end && call.end.leg !== "close";
       return !this.#isOpen(call) && nowUs - call.lastUs > (truly ? LINGER_US : LATEST_END_US);
     });
     if (over.length === 0) return;
