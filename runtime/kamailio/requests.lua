@@ -12,6 +12,9 @@ local relayed_calls = require("relayed-calls")
 local relayed_dialog = require("relayed-dialog")
 local dropped = require("dropped")
 local limits = require("limits")
+local call_state = require("call-state")
+local invites = require("invites")
+local sides = require("sides")
 
 local vectors = settings.test_vectors and require("vectors") or nil
 
@@ -46,6 +49,8 @@ local function requests()
   if KSR.maxfwd.process_maxfwd(70) < 0 then return known and KSR.sl.send_reply(483, "Too Many Hops") end
   if KSR.sanity.sanity_check(22503, 7) < 0 then return dropped.count("malformed", address) end
   if method == "CANCEL" then
+    local call = known and call_state.load((invites.call_of_request()))
+    if call and not sides.may_speak(call, "caller", address) then return dropped.count("wrong-side", address) end
     if known and KSR.tm.t_check_trans() > 0 then
       relayed_calls.cancelled()
       KSR.tm.t_relay()

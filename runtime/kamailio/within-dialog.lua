@@ -1,6 +1,7 @@
 -- Requests within a dialog. Where they go, the call's own state says, or the way that we once gave the sender as our
 -- Contact: a Route or a request URI of the sender's own making leads nowhere.
 local call_state = require("call-state")
+local dropped = require("dropped")
 local dialog_events = require("dialog-events")
 local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
@@ -10,6 +11,7 @@ local late_end = require("late-end")
 local numbering = require("numbering")
 local own_bye = require("own-bye")
 local settings = require("settings")
+local sides = require("sides")
 local media = require("media")
 local ways = require("ways")
 
@@ -77,6 +79,8 @@ local function within_dialog(known_source)
   if method == "ACK" and KSR.tm.t_check_trans() == 0 then return end
   local id, sender = invites.call_of_request()
   local call = call_state.load(id)
+  local address = KSR.pv.get("$si")
+  if call and not sides.may_speak(call, sender, address) then return dropped.count("wrong-side", address) end
   local way, facts, late = found(call, sender)
   if not way then
     if method ~= "ACK" and (known_source or id) then KSR.sl.send_reply(481, "Call/Transaction Does Not Exist") end

@@ -40,7 +40,14 @@ export async function startSecurityRun(workers = 2): Promise<SecurityRun> {
   await writeGeneration(compile(stack.platform, enterprises, areaTable, new Map()), join(dir, "bundle"));
   buildLua(join(dir, "lua"));
   const edge = await startEdge({
-    ...{ bundle: join(dir, "bundle"), runDir: join(dir, "node"), address: EDGE, port: 5060, workers },
+    ...{
+      bundle: join(dir, "bundle"),
+      runDir: join(dir, "node"),
+      address: EDGE,
+      port: 5060,
+      workers,
+      reserve: 1_000_000,
+    },
     lua: join(dir, "lua"),
     testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
   });

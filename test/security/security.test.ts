@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { type Phones, startPhones } from "#local/phones/phones.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { NORTH, northernPhones } from "./addresses.ts";
+import { testFraud } from "./fraud.ts";
 import { testFuzz } from "./fuzz.ts";
+import { testSecrets } from "./secrets.ts";
 import type { SecurityRun } from "./security-run.ts";
 import { startSecurityRun } from "./security-run.ts";
 import { testStrangers } from "./strangers.ts";
@@ -28,6 +30,8 @@ describe.skipIf(missing)(`attacks on the edge${missing ? ` (skipped: ${missing})
 
   testStrangers(() => run);
   testTrunkLimits(() => run);
+  testFraud(() => run);
+  testSecrets(() => run);
   testTraces(() => run);
   testTorture(() => run);
   testFuzz(() => run);

@@ -15,7 +15,9 @@ const run = await startSecurityRun();
 const begun = performance.now();
 const figures = await fuzz(run, messages, seed, settleMs);
 const dropped = await run.dropped();
-const errors = (await run.log()).split("\n").filter((line) => /error in |segfault|CRITICAL|BUG/.test(line));
+const errors = (await run.log())
+  .split("\n")
+  .filter((line) => /error in [a-z ]+: |segfault|signal \d+|CRITICAL|BUG/.test(line));
 await run.stop();
 await phones.stop();
 

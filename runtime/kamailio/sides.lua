@@ -1,0 +1,41 @@
+-- Who may speak for a side of a call. Call-ID and tags say which call and side a request is of; whoever comes to know
+-- them must not hang up other people's calls with them.
+local strangers = require("strangers")
+local trunks = require("trunks")
+local ways = require("ways")
+
+local sides = {}
+
+-- Trunks of a side: that which the call came over; those over which its target, or until an answer its targets, are rung.
+local function trunks_of(call, side)
+  if side == "caller" then return { call.trunk } end
+  local ids = {}
+  for _, leg in ipairs(call.legs or {}) do
+    if not call.answered_leg or leg.name == call.answered_leg then ids[#ids + 1] = leg.trunk end
+  end
+  return ids
+end
+
+local function is_carrier_of(ids, sources)
+  for _, id in ipairs(ids) do
+    local trunk = trunks.by_id(id)
+    for _, source in ipairs(sources) do
+      if trunk and source.carrier == trunk.carrier then return true end
+    end
+  end
+  return false
+end
+
+-- Whether a request of a side may come from an address: the side's own Contact, its carrier, another of our edges; an
+-- enterprise's exchange where the side is no carrier's; and any address where the request bears the way that we gave
+-- to this side alone.
+function sides.may_speak(call, side, address)
+  local known = call[side .. "_side"]
+  if known and strangers.address_in(known.contact) == address then return true end
+  local ids, sources = trunks_of(call, side), trunks.from_address(address)
+  if sources then return is_carrier_of(ids, sources) end
+  if strangers.is_listed(address) or #ids == 0 then return true end
+  return ways.open(KSR.pv.get("$rU"), KSR.pv.get("$ci")) ~= nil
+end
+
+return sides

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { SecurityRun } from "./security-run.ts";
+
+/** Registers the tests of what a node's folder shows, and to whom. */
+export function testSecrets(running: () => SecurityRun): void {
+  test("a secret stands in its own file alone: not in the database, a log, an event, an argument, the environment", () => {
+    const { edge, dir } = running();
+    const secret = readFileSync(join(edge.folder.secrets, "edge-key"));
+    const needles = [secret.toString("utf8").trim(), secret.toString("hex"), secret.toString("base64")];
+    const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+      .filter((each) => each.isFile())
+      .map((each) => join(each.parentPath, each.name))
+      .filter((path) => path !== join(edge.folder.secrets, "edge-key"));
+    expect(files.length).toBeGreaterThan(5);
+    const processes = readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((pid) => [`/proc/${pid}/cmdline`, `/proc/${pid}/environ`]);
+    const holding = [...files, ...processes].filter((path) => {
+      const content = textOf(path);
+      return needles.some((needle) => content.includes(needle));
+    });
+    expect(holding).toEqual([]);
+    expect(needles[0]?.length).toBeGreaterThan(15);
+  });
+
+  test("secrets and the control socket are no business of other users; RPC listens on no network", () => {
+    const { edge } = running();
+    expect(statSync(join(edge.folder.secrets, "edge-key")).mode & 0o077).toBe(0);
+    expect(statSync(edge.folder.controlSocket).mode & 0o007).toBe(0);
+    const own = new Set(portsOf("/proc/net/tcp").concat(portsOf("/proc/net/udp")));
+    // 127.0.12.1, as the kernel writes it.
+    const ports = [...own].filter((each) => each.startsWith("010C007F:")).map((each) => each.slice(9));
+    expect([...new Set(ports)]).toEqual(["13C4"]);
+    expect([...own].filter((each) => each.startsWith("00000000:"))).toEqual([]);
+  });
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    return "";
+  }
+}
+
+/** Local address and port of what listens, in the kernel's hexadecimal. */
+function portsOf(table: string): string[] {
+  const lines = readFileSync(table, "utf8").trim().split("\n").slice(1);
+  return lines
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => fields[3] === "0A" || fields[3] === "07")
+    .map((fields) => fields[1] ?? "");
+}
