@@ -38,6 +38,8 @@ export interface CallRecord {
 /** Three edges of one generation and one key, and the phones behind their carrier. */
 export interface EdgesRun {
   edges: Record<EdgeId, Edge>;
+  /** Folder of the generation that they run. */
+  bundle: string;
   /** The edges' key, in hex. */
   key: string;
   phones: Phones;
@@ -80,7 +82,7 @@ export async function startEdges(phones: Record<string, PhoneBehaviour> = {}): P
   if (!a || !b || !c) throw new Error("three edges");
   const edges: EdgesRun["edges"] = { "edge-a": a, "edge-b": b, "edge-c": c };
   return {
-    ...{ edges, key, phones: box },
+    ...{ edges, key, phones: box, bundle: join(dir, "bundle") },
     say: (edge, name, value) => void putSetting(edges[edge].db, name, value),
     restart: async (id) => {
       await edges[id].stop();

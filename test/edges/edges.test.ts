@@ -7,9 +7,11 @@ import { ladder } from "../calls/call-run.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import type { Carrier, CarrierCall } from "./carrier.ts";
 import { codeOf, invite, openCarrier } from "./carrier.ts";
+import { chiSquare } from "./chi-square.ts";
 import type { CallRecord, EdgeId, EdgesRun } from "./edges-run.ts";
 import { CARRIER, EDGES, startEdges } from "./edges-run.ts";
 import { eventually } from "./eventually.ts";
+import { firstRung } from "./first-rung.ts";
 import { ownersOf } from "./owner-of.ts";
 
 const missing = missingPrograms();
@@ -19,6 +21,8 @@ const TURNS = "4006000101";
 const TEN_AT_ONCE = "4006000102";
 const CHANNELS = "4006000103";
 const THREE_AN_HOUR = "4006000104";
+const WEIGHTED = "4006000105";
+const RANDOM = "4006000106";
 const RINGS = "4006000107";
 const BUSY = "4006000108";
 const plain = [121, 123, 128, 129, 134, 126].map((n) => `4006000${n}`);
@@ -164,6 +168,29 @@ describe.skipIf(missing)(`three edges${missing ? ` (skipped: ${missing})` : ""}`
     await hangUpAll(calls);
     const records = await recordsOf(calls);
     expect(records.filter(({ decision }) => decision?.reason === "caller-limit")).toHaveLength(6);
+  });
+
+  test("weights and chance are kept over all edges: chi-square at 0.001 for given randoms", async () => {
+    const calls: CarrierCall[] = [];
+    for (let index = 0; index < 300; index++) {
+      // Each seed of Park and Miller's generator is far from the next in what it draws.
+      const headers: [string, string][] = [["X-Hotline-Random", `0.${(index * 7919 + 104_729) % 1_000_000}`]];
+      const number = index % 2 === 0 ? WEIGHTED : RANDOM;
+      calls.push(carrier.call(run.edges[EDGES[index % 3] ?? "edge-a"], number, { headers }));
+      await sleep(15);
+    }
+    expect(await codesOf(calls)).toEqual(calls.map(() => 200));
+    await hangUpAll(calls);
+    const records = await recordsOf(calls);
+    for (const [number, shares] of [
+      [WEIGHTED, { a: 50, b: 30, c: 20 }],
+      [RANDOM, { a: 1, b: 1, c: 1, d: 1 }],
+    ] as const) {
+      const counts = firstRung(records, number, Object.keys(shares));
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(150);
+      const { value, bound } = chiSquare(counts, Object.values(shares));
+      expect(value, counts.join()).toBeLessThan(bound);
+    }
   });
 
   test("a refusal comes back through the edge that relayed, as the owner says it, and is recorded once", async () => {
