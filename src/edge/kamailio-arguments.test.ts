@@ -7,8 +7,8 @@ const after = (args: string[], name: string) =>
   args.flatMap((arg, at) => (args[at - 1] === name ? [arg] : []));
 
 test("memory follows the data", () => {
-  expect(after(kamailioArguments({ ...base, bytes: 20_000 }), "-m")).toEqual(["257"]);
-  expect(after(kamailioArguments({ ...base, bytes: 340 * 1024 * 1024 }), "-m")).toEqual(["1276"]);
+  expect(after(kamailioArguments({ ...base, bytes: 20_000 }), "-m")).toEqual(["513"]);
+  expect(after(kamailioArguments({ ...base, bytes: 340 * 1024 * 1024 }), "-m")).toEqual(["1532"]);
 });
 
 test("each listener is named, an IPv6 address in brackets; the first address is the one carriers know", () => {

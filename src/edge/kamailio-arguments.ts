@@ -20,8 +20,8 @@ export interface KamailioSizing {
   relays?: readonly string[];
 }
 
-/** For calls in progress, some 20 KB each, and for the modules' tables. */
-const BASE_MB = 256;
+/** For calls in progress, some 20 KB each, for the modules' tables, and for a platform that begins with few numbers. */
+const BASE_MB = 512;
 
 /**
  * Arguments of Kamailio. Shared memory holds each line once, with its key and the allocator's own part, and for a moment

@@ -20,6 +20,8 @@ export interface EdgeOptions extends Omit<KamailioOptions, "listeners" | "bytes"
   port: number;
   /** Other places to listen at. */
   listeners?: readonly Listener[];
+  /** Bytes of all lines that it is to hold one day; by default those that it holds at the start. */
+  bytes?: number;
   /** Id of this edge among others. */
   id?: string;
   /** Folder of the secrets' files; by default the node folder's `secrets`, with a key of its own in `edge-key`. */
@@ -60,7 +62,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     if (id !== undefined) putSetting(db, "self", id);
     const both = (["udp", "tcp"] as const).map((transport): Listener => ({ transport, address, port }));
     const listeners = [...both, ...(options.listeners ?? [])];
-    const kamailio = startKamailio(folder, { ...options, listeners, bytes: bytesOf(db) });
+    const kamailio = startKamailio(folder, { ...options, listeners, bytes: options.bytes ?? bytesOf(db) });
     const problem = await Promise.race([kamailio.ended, untilAnswered(address, port)]);
     if (problem !== undefined) {
       await kamailio.stop();

@@ -31,7 +31,7 @@ export async function startLiveRun(first: Compiled): Promise<LiveRun> {
   buildLua(lua);
   await writeGeneration(first, join(dir, "bundle"));
   const exchange = await openExchange(EXCHANGE);
-  const at = { address: EDGE, port: PORT, lua };
+  const at = { address: EDGE, port: PORT, lua, reserve: 1_048_576 };
   const edge = await startEdge({ ...at, bundle: join(dir, "bundle"), runDir: join(dir, "edge") });
   return {
     ...{ dir, edge, exchange, lua },
