@@ -6,12 +6,6 @@ local node = require("node")
 
 local numbers = {}
 
--- The DID in a shard's line. Only its key has a text with a plus sign and digits alone; to decode 100,000 lines for
--- one key took ten seconds.
-function numbers.did_of(line)
-  return string.match(line, '"did":"(%+%d+)"')
-end
-
 -- Pull and rest of a value; nothing where there is none.
 function numbers.parts(value)
   if type(value) ~= "string" then return nil end
@@ -31,7 +25,7 @@ end
 
 local function entry_of(number)
   local entry = decoded[number]
-  if entry and entry.pull == KSR.htable.sht_get("pulls", number) then return entry end
+  if entry and entry.pull == tonumber(KSR.htable.sht_get("pulls", number)) then return entry end
   local pull, line = numbers.parts(KSR.htable.sht_get("numbers", number))
   if not pull then return nil end
   return remember(number, { pull = pull, line = line, plan = numbers.decoded(number, line) })

@@ -5,14 +5,8 @@ local numbers = require("numbers")
 
 local stored_numbers = {}
 
-local function prefix(pull)
-  return string.format("%d", pull) .. " "
-end
-
-local function did_in_table(number)
-  local _, line = numbers.parts(KSR.htable.sht_get("numbers", number))
-  return line and numbers.did_of(line)
-end
+-- The DID of each number in the table that has one.
+local dids = {}
 
 -- Lets go of a DID, unless it is another number's by now.
 local function let_go(did, number)
@@ -20,11 +14,19 @@ local function let_go(did, number)
   if holder == number then KSR.htable.sht_rm("numbers", did) end
 end
 
-local function set(number, line, pull, keep)
-  local did = numbers.did_of(line)
-  keep("numbers", number, prefix(pull) .. line)
-  KSR.htable.sht_seti("pulls", number, pull)
-  if did then keep("numbers", did, prefix(pull) .. number) end
+-- The value first: whoever finds its pull in `pulls` may keep what it has decoded from it.
+local function set(number, did, value, pull, keep)
+  keep("numbers", number, value)
+  keep("pulls", number, pull)
+  if did then keep("numbers", did, pull .. " " .. number) end
+  dids[number] = did
+end
+
+local function remove(number)
+  if dids[number] then let_go(dids[number], number) end
+  dids[number] = nil
+  KSR.htable.sht_rm("pulls", number)
+  KSR.htable.sht_rm("numbers", number)
 end
 
 -- Removes what a pull of everything has not brought. Keys are gathered first: an iterator holds a lock.
@@ -32,12 +34,12 @@ local function sweep(pull)
   local gone, count = {}, 0
   KSR.htable.sht_iterator_start("sweep", "numbers")
   while KSR.htable.sht_iterator_next("sweep") > 0 do
-    if numbers.parts(KSR.pv.get("$shtitval(sweep)")) ~= pull then gone[#gone + 1] = KSR.pv.get("$shtitkey(sweep)") end
+    local brought = string.match(KSR.pv.get("$shtitval(sweep)"), "^%d+")
+    if brought ~= pull then gone[#gone + 1] = KSR.pv.get("$shtitkey(sweep)") end
   end
   KSR.htable.sht_iterator_end("sweep")
   for _, key in ipairs(gone) do
-    KSR.htable.sht_rm("pulls", key)
-    KSR.htable.sht_rm("numbers", key)
+    remove(key)
     if string.sub(key, 1, 1) ~= "+" then count = count + 1 end
   end
   return count
@@ -46,27 +48,26 @@ end
 -- Takes over the numbers that have changed since a revision as those of a pull; how many were set and removed.
 -- `keep(table, key, value)` writes; `sweeping`: what is not among them goes.
 function stored_numbers.take(since, pull, keep, sweeping)
+  pull = string.format("%d", pull)
   local counts, losing, gone = { set = 0, removed = 0 }, {}, {}
-  node_db.each("SELECT number, line FROM numbers WHERE revision > " .. since, function(number, line)
-    if not line then
+  local changed = "SELECT number, did, '" .. pull .. " ' || line FROM numbers WHERE "
+  node_db.each(changed .. "revision > " .. since, function(number, did, value)
+    if not value then
       gone[#gone + 1] = number
       return
     end
     counts.set = counts.set + 1
-    local had = did_in_table(number)
-    if had and had ~= numbers.did_of(line) then losing[#losing + 1] = { number = number, did = had }
-    else set(number, line, pull, keep) end
+    if dids[number] and dids[number] ~= did then losing[#losing + 1] = { number = number, did = dids[number] }
+    else set(number, did, value, pull, keep) end
   end)
   for _, each in ipairs(losing) do
-    set(each.number, node_db.first("SELECT line FROM numbers WHERE number = '" .. each.number .. "'"), pull, keep)
+    local number, did, value = node_db.first(changed .. "number = '" .. each.number .. "'")
+    set(number, did, value, pull, keep)
   end
   for _, each in ipairs(losing) do let_go(each.did, each.number) end
   for _, number in ipairs(gone) do
-    local did = did_in_table(number)
-    if KSR.htable.sht_get("numbers", number) then counts.removed = counts.removed + 1 end
-    if did then let_go(did, number) end
-    KSR.htable.sht_rm("pulls", number)
-    KSR.htable.sht_rm("numbers", number)
+    if KSR.htable.sht_is_null("numbers", number) < 0 then counts.removed = counts.removed + 1 end
+    remove(number)
   end
   if sweeping then counts.removed = counts.removed + sweep(pull) end
   -- The lines of 100,000 numbers are much to leave lying about.

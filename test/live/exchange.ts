@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { parseSip, replyTo } from "#local/phones/sip-text.ts";
 
 /** A call that rang at the exchange. */
-export interface Rung {
+interface Rung {
   /** Which user rang, for which number it was, and when (milliseconds since 1970). */
   user: string;
+  callId: string;
   number: string;
   atMs: number;
 }
@@ -47,6 +48,7 @@ export async function openExchange(address: string): Promise<Exchange> {
     if (pending.has(id)) return;
     rung.push({
       user,
+      callId: message.headers["call-id"]?.[0] ?? "",
       number: /sip:\+?(\d+)@/.exec(message.headers["to"]?.[0] ?? "")?.[1] ?? "",
       atMs: Date.now(),
     });

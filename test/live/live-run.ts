@@ -39,7 +39,7 @@ export async function startLiveRun(first: Compiled): Promise<LiveRun> {
       await writeGeneration(compiled, join(dir, "bundle"));
       await edge.apply(join(dir, "bundle"));
     },
-    calls: firstHeard,
+    calls: (called) => firstHeard(exchange, called),
     log: () => readFile(edge.log, "utf8"),
     stop: async () => {
       await edge.stop();
@@ -63,8 +63,8 @@ export async function until<T>(look: () => T | Promise<T>, wanted: T, withinMs =
 const SILENCE_MS = 400;
 const ANSWER_MS = 5000;
 
-/** The user's name stands in the contact of what the target says; the call is given up then. */
-async function firstHeard(called: string): Promise<string> {
+/** The caller hears that something rings, and the exchange knows who; the call is given up then. */
+async function firstHeard(exchange: Exchange, called: string): Promise<string> {
   const address = called.startsWith("+") ? SOUTH : NORTH;
   const socket = await openSipSocket(address, { address: EDGE, port: PORT });
   try {
@@ -81,7 +81,8 @@ async function firstHeard(called: string): Promise<string> {
         return String(code);
       }
       await giveUp(socket, invite);
-      return /^contact: *<sip:([^@]+)@/im.exec(text)?.[1] ?? text;
+      const callId = /^call-id: *(\S+)/im.exec(text)?.[1];
+      return exchange.rung().findLast((each) => each.callId === callId)?.user ?? text;
     }
   } finally {
     socket.close();

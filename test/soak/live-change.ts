@@ -53,7 +53,7 @@ const pulling = pullingProcess(edge.pid);
 const pulled = async (revision: number) => {
   for (;;) {
     const entry = await askKamailio(edge, "htable.get", ["node", "revision"]);
-    if (JSON.stringify(entry).includes(`"value":"${revision}"`)) return Date.now();
+    if ((JSON.stringify(entry) ?? "").includes(`"value":"${revision}"`)) return Date.now();
     await sleep(20);
   }
 };
@@ -71,7 +71,7 @@ async function change(name: string): Promise<OwnApply & { pulledMs: number }> {
   );
   say(
     `Kamailio: whole ${pulledMs - committedMs} ms after the commit, ${after.cpuMs - before.cpuMs} ms of processor time, ` +
-      `${after.memoryMb} MB at most`,
+      `${after.memoryMb} MB of private memory`,
   );
   return { ...applied, pulledMs };
 }

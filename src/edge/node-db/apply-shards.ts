@@ -18,19 +18,19 @@ export function applyShards(
   );
   const linesOf = sqlite.prepare("SELECT number, line FROM numbers WHERE shard = ? AND line IS NOT NULL");
   const set = sqlite.prepare(
-    "INSERT OR REPLACE INTO numbers (number, shard, revision, line) VALUES (?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO numbers (number, shard, revision, did, line) VALUES (?, ?, ?, ?, ?)",
   );
   const bring = (shard: number, text: string) => {
     const before = new Map(linesOf.all(shard).map((row) => [String(row["number"]), String(row["line"])]));
     for (const line of linesIn(text)) {
       const number = numberIn(line);
       if (before.get(number) !== line) {
-        set.run(number, shard, revision, line);
+        set.run(number, shard, revision, didIn(line), line);
         total.changed += 1;
       }
       before.delete(number);
     }
-    for (const number of before.keys()) set.run(number, shard, revision, null);
+    for (const number of before.keys()) set.run(number, shard, revision, null, null);
     total.removed += before.size;
     total.bytes += Buffer.byteLength(text);
   };
@@ -54,4 +54,9 @@ function numberIn(line: string): string {
   const number = /^\{"number":"(\d{1,20})",/.exec(line)?.[1];
   if (number === undefined) throw new Error(`a shard's line names no number: ${line.slice(0, 40)}`);
   return number;
+}
+
+/** DID of a shard's line: only its key has a text of a plus sign and digits alone. */
+function didIn(line: string): string | null {
+  return /"did":"(\+\d{1,20})"/.exec(line)?.[1] ?? null;
 }

@@ -40,7 +40,7 @@ test("an empty file, as one killed at the start leaves it, is begun anew", () =>
 function damage(): void {
   opened((db) =>
     revise(db, (revision) => {
-      const put = db.sqlite.prepare("INSERT INTO numbers VALUES (?, 1, ?, ?)");
+      const put = db.sqlite.prepare("INSERT INTO numbers VALUES (?, 1, ?, NULL, ?)");
       for (let number = 0; number < 100; number++) put.run(`${number}`, revision, "x".repeat(3000));
       return true;
     }),

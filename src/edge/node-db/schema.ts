@@ -9,7 +9,9 @@ export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE generations (revision INTEGER PRIMARY KEY, generation TEXT NOT NULL, at_ms INTEGER NOT NULL);
 CREATE TABLE shards (shard INTEGER PRIMARY KEY, sha256 TEXT NOT NULL);
-CREATE TABLE numbers (number TEXT PRIMARY KEY, shard INTEGER NOT NULL, revision INTEGER NOT NULL, line TEXT);
+CREATE TABLE numbers (
+  number TEXT PRIMARY KEY, shard INTEGER NOT NULL, revision INTEGER NOT NULL, did TEXT, line TEXT
+);
 CREATE INDEX numbers_by_revision ON numbers (revision);
 CREATE INDEX numbers_by_shard ON numbers (shard);
 CREATE TABLE settings (key TEXT PRIMARY KEY, revision INTEGER NOT NULL, value TEXT) WITHOUT ROWID;
