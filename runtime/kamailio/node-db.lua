@@ -54,6 +54,7 @@ function node_db.open()
   connection = assert(environment:connect(path, 1000))
   assert(connection:execute("PRAGMA query_only = 1"))
   local found = node_db.first("SELECT user_version FROM pragma_user_version")
+  if found == 0 then error("it is being made", 0) end
   if found ~= format then error("node.db has format " .. tostring(found) .. ", not " .. format, 0) end
 end
 

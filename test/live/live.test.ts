@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,6 +14,7 @@ import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
 import { nodeFolder } from "#edge/node-folder.ts";
 import { readSpool } from "#edge/read-spool.ts";
+import { keepReserve } from "#edge/spool-reserve.ts";
 import { startKamailio } from "#edge/start-kamailio.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
@@ -204,6 +205,7 @@ describe.skipIf(missing)(
       const folder = nodeFolder(join(run.dir, "bare"));
       const port = 5061;
       mkdirSync(folder.spool, { recursive: true });
+      await keepReserve(folder.spool, 1_048_576);
       mkdirSync(folder.secrets);
       writeFileSync(join(folder.secrets, "edge-key"), "0".repeat(64));
       const listeners = [{ transport: "udp" as const, address: EDGE, port }];
@@ -223,7 +225,7 @@ describe.skipIf(missing)(
       expect(existsSync(folder.db)).toBe(false);
       const db = openNodeDb(folder.db);
       const ends = kamailio.ended;
-      process.kill(kamailio.pid, "SIGKILL");
+      killAll(kamailio.pid);
       await applyBundle(db, join(run.dir, "bundle"));
       await ends;
       kamailio = start();
@@ -233,6 +235,12 @@ describe.skipIf(missing)(
     });
   },
 );
+
+/** Kills a Kamailio with its children, whom it would leave behind: as a container ends. */
+function killAll(pid: number): void {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").map(Number);
+  for (const each of [pid, ...children]) process.kill(each, "SIGKILL");
+}
 
 function plansOf({ objects }: Compiled): Map<string, NumberPlan> {
   const lines = [...objects.values()].flatMap((text) => text.split("\n"));
