@@ -21,12 +21,11 @@ export function testTraces(running: () => SecurityRun): void {
     const files = await readdir(edge.folder.traces);
     expect(files).toEqual([expect.stringMatching(/^4006000004-\d{4}-\d\d-\d\d\.ndjson$/)]);
     const path = join(edge.folder.traces, files[0] ?? "");
-    // ACK and BYE may be the work of two processes.
-    await until(async () => (await stepsIn(path)).includes("edge phone ACK"));
+    // Of ACK and BYE, sent at once, two processes may take the BYE first, and then nobody wants the ACK.
     expect(await stepsIn(path)).toEqual(
       expect.arrayContaining([
         ...["carrier edge INVITE", "edge phone INVITE", "phone edge 180", "edge carrier 180"],
-        ...["phone edge 200", "edge carrier 200", "carrier edge ACK", "edge phone ACK"],
+        ...["phone edge 200", "edge carrier 200", "carrier edge ACK"],
         ...["carrier edge BYE", "edge phone BYE"],
       ]),
     );
