@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { putSetting } from "#edge/node-db/put-setting.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
 import type { HandPhone } from "../calls/hand-phone.ts";
 import { handPhone, withinDialog } from "../calls/hand-phone.ts";
@@ -41,8 +43,9 @@ export function testRegistration(): void {
     });
 
     const registration = async () => (await run.known())["ims:registration"] ?? "";
-    const until = async (state: string) => {
-      for (let round = 0; !(await registration()).startsWith(state); round++) {
+    const until = async (state: string, exactly = false) => {
+      const is = (text: string) => (exactly ? text === state : text.startsWith(state));
+      for (let round = 0; !is(await registration()); round++) {
         if (round === 100) throw new Error(`not ${state}: ${await registration()}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
@@ -122,5 +125,21 @@ export function testRegistration(): void {
       expect(Number(known["ims:registration"]?.split(" ")[1]) - Date.now()).toBeGreaterThan(50_000);
       expect(await run.log()).toContain("its carrier refuses the user name or the password");
     }, 25_000);
+
+    test("an edge that another owns the trunk before lets go of it, and registers once that one is lost", async () => {
+      const weight = (id: string) => createHash("md5").update(`trunk:ims|${id}`).digest("hex").slice(0, 13);
+      const other = Array.from({ length: 50 }, (_, index) => `other-${index}`).find(
+        (id) => weight(id) > weight("me"),
+      );
+      const { db } = run.edge;
+      putSetting(db, "self", "me");
+      putSetting(db, "peers", [
+        { id: "me", address: EDGE, port: 5060 },
+        { id: other, address: "127.0.8.9", port: 5060 },
+      ]);
+      await until("", true);
+      // Nobody is there: two questions without an answer, and its trunks are ours.
+      await carrier.takes(/^REGISTER /, 10_000);
+    }, 20_000);
   });
 }
