@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { ladder } from "../calls/call-run.ts";
+import { withinDialog } from "../calls/hand-phone.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import type { Carrier, CarrierCall } from "./carrier.ts";
 import { codeOf, invite, openCarrier } from "./carrier.ts";
@@ -12,6 +13,7 @@ import type { CallRecord, EdgeId, EdgesRun } from "./edges-run.ts";
 import { CARRIER, EDGES, startEdges } from "./edges-run.ts";
 import { eventually } from "./eventually.ts";
 import { firstRung } from "./first-rung.ts";
+import { overTcp } from "./over-tcp.ts";
 import { ownersOf } from "./owner-of.ts";
 
 const missing = missingPrograms();
@@ -108,6 +110,30 @@ describe.skipIf(missing)(`three edges${missing ? ` (skipped: ${missing})` : ""}`
       run.edges[ownerOf(number)].address,
     ]);
     expect(await call.hangUp()).toBe(200);
+  });
+
+  test("a carrier connected by TCP finds the call's owner through the edge that it is connected to", async () => {
+    const number = plain[0] ?? "";
+    const edge = run.edges[notOwner(number)];
+    const tcp = await overTcp(CARRIER, edge);
+    const contact = `carrier@${CARRIER}:${tcp.here.port};transport=tcp`;
+    const text = invite(edge, tcp.here, number, "01088887777", []).replace("SIP/2.0/UDP", "SIP/2.0/TCP");
+    tcp.send(text.replace(/Contact: .*/, `Contact: <sip:${contact}>`));
+    const answer = await tcp.takes(/^SIP\/2\.0 200 /);
+    expect(answer.headers["record-route"]?.at(-1)).toMatch(
+      new RegExp(`<sip:${edge.address};transport=tcp[^>]*;relayed=[0-9a-f]{32}`),
+    );
+    tcp.send(withinDialog("ACK", 1, answer, contact, { transport: "TCP" }));
+    tcp.send(withinDialog("BYE", 2, answer, contact, { transport: "TCP" }));
+    await tcp.takes(/^SIP\/2\.0 200 /);
+    tcp.close();
+    await eventually(async () => {
+      const id = answer.headers["call-id"]?.[0];
+      const records = (await run.records()).filter((each) => each.invite?.sipCallId === id);
+      expect(records.map((each) => ({ edge: each.edge, ended: ended(each.events) }))).toEqual([
+        { edge: ownerOf(number), ended: expect.objectContaining({ by: "caller", answered: true }) },
+      ]);
+    });
   });
 
   test("a request within a call that reaches another edge than the call's is passed on to it", async () => {
