@@ -29,7 +29,7 @@ end
 -- The call's part of a way, not secret: id, when its INVITE came, when it was answered (0: not yet), and which boot of
 -- an edge knows it.
 local function head_of(call, side)
-  return string.format("%s-%s-%x-%x-%s", call.id, settings.boot, call.invite, call.answered or 0, side)
+  return string.format("%s-%s-%x-%x-%s", call.id, call.boot or settings.boot, call.invite, call.answered or 0, side)
 end
 
 -- The way to a side ("caller" or "target") of a call: the address `uri` over the proxies `routes`.

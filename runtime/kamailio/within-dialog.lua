@@ -39,7 +39,7 @@ local function send_on(way, facts, late)
   local known = facts[sender .. "_side"]
   local within = { side = way.side, routes = way.routes, vias = hiding.request(),
     transport = string.lower(KSR.pv.get("$pr")), id = facts.id, invite = facts.invite, answered = facts.answered,
-    sip_call_id = facts.sip_call_id, late = late, ahead = way.side == "target" and facts.ahead or nil }
+    sip_call_id = facts.sip_call_id, boot = facts.boot, ahead = way.side == "target" and facts.ahead or nil }
   foreign_headers.strip()
   numbering.shift(within.ahead)
   KSR.hdr.remove("Route")

@@ -15,6 +15,7 @@ import { testHiddenSides } from "./hidden-sides.ts";
 import { testInsideKamailio } from "./inside-kamailio.ts";
 import { missingPrograms } from "./missing-programs.ts";
 import { testOutgoingLegs } from "./outgoing-legs.ts";
+import { testRestartedEdge } from "./restarted-edge.ts";
 import type { ScenarioCall } from "./scenario.ts";
 import { scenarios } from "./scenarios.ts";
 import { testStrangers } from "./strangers.ts";
@@ -75,6 +76,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testDialogs(() => run);
   testTwoAnswers(() => run);
   testHiddenSides(() => run);
+  testRestartedEdge(() => run);
   testFullSpool(() => run);
 
   test("every decision is what decide() says for its recorded inputs", () => {
