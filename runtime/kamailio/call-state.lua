@@ -32,6 +32,10 @@ function call_state.forget(call)
     KSR.htable.sht_rm("causes", name)
     for _, thing in ipairs({ ":ringing", ":answer", ":ended" }) do KSR.htable.sht_setex("once", name .. thing, 60) end
   end
+  -- As probes.lua and session-timer.lua keep them.
+  for _, what in ipairs({ ":caller", ":target", ":asked" }) do KSR.htable.sht_rm("silent", call.id .. what) end
+  KSR.htable.sht_rm("probes", call.id)
+  KSR.htable.sht_rm("sessions", call.id)
   answers.forget(call.id)
   invites.forget(call)
   KSR.htable.sht_setex("once", call.id .. ":ended", 60)

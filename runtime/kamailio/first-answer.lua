@@ -7,6 +7,7 @@ local events = require("events")
 local invites = require("invites")
 local own_bye = require("own-bye")
 local registration = require("registration")
+local probes = require("probes")
 
 -- Index of the transaction's branch, which tm writes at the end of its Via's branch, the lowest hex digit first.
 local function branch_index()
@@ -15,9 +16,10 @@ local function branch_index()
 end
 
 local function first_answer()
-  local code = KSR.pv.get("$rs")
-  if KSR.pv.get("$rm") == "REGISTER" then return registration.replied() end
-  if code < 200 or code >= 300 or KSR.pv.get("$rm") ~= "INVITE" then return end
+  local code, method = KSR.pv.get("$rs"), KSR.pv.get("$rm")
+  if method == "REGISTER" then return registration.replied() end
+  if method == "OPTIONS" then return probes.reply(code) end
+  if code < 200 or code >= 300 or method ~= "INVITE" then return end
   local id = invites.call_of_reply()
   if not id then return end
   local call, tag = call_state.load(id), KSR.pv.get("$tt") or ""

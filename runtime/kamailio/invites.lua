@@ -42,6 +42,15 @@ function invites.call_of_request()
   return id, id and "target"
 end
 
+-- The call and side that the reply at hand speaks for, where it answers OPTIONS of ours: to the target with the number
+-- of the INVITE, to the caller with 0.
+function invites.probe_of_reply()
+  local id, sequence = found(KSR.pv.get("$ft"))
+  if id then return sequence == tostring(KSR.pv.get("$cs")) and id or nil, "target" end
+  id = found(KSR.pv.get("$tt"))
+  return tostring(KSR.pv.get("$cs")) == "0" and id or nil, "caller"
+end
+
 -- What is still on its way may ask for a minute.
 function invites.forget(call)
   if call.invite_key then KSR.htable.sht_setex("invites", call.invite_key, 60) end

@@ -23,6 +23,7 @@ local elsewhere = require("elsewhere")
 local owners = require("owners")
 local peers = require("peers")
 local exactly = require("exactly")
+local session_timer = require("session-timer")
 
 local new_call = {}
 
@@ -144,11 +145,13 @@ function new_call.start(trunks_of_source, origin)
   foreign_headers.strip()
   KSR.hdr.remove("Route")
   local vias = hiding.request()
+  local has_timer = session_timer.ask()
   KSR.rr.record_route()
   -- Of two workers that hold the same INVITE, one gets the transaction; only then the call is in the record.
   if KSR.tm.t_newtran() <= 0 then return end
   local call, plan, caller, trunk, written, line = identify(trunks_of_source, now, origin)
   KSR.pv.sets("$avp(vias)", vias)
+  call.session_timer = has_timer or nil
   if not written then return answer_call.unrecorded(call) end
   if plan then call.number = plan.number end
   local decided, read = counted(call, plan, caller, trunk)

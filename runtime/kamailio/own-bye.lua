@@ -38,17 +38,13 @@ function own_bye.target_side()
     caller_uri = KSR.pv.get("$fu") }, own
 end
 
-local function headers_of(call, method, sequence, from, to)
+local function send(call, method, sequence, from, to)
+  if not to.contact then return end
   local headers = "From: <" .. from.uri .. ">;tag=" .. from.tag .. "\r\nTo: <" .. to.uri .. ">;tag=" .. to.tag
     .. "\r\nCall-ID: " .. call.sip_call_id .. "\r\nCSeq: " .. sequence .. " " .. method .. "\r\n"
   for _, route in ipairs(to.routes) do headers = headers .. "Route: " .. route .. "\r\n" end
-  return headers .. "Max-Forwards: 70\r\n", to.routes[1] and string.match(to.routes[1], "<([^>]+)>")
-end
-
-local function send(call, method, sequence, from, to)
-  if not to.contact then return end
-  local headers, next_hop = headers_of(call, method, sequence, from, to)
-  KSR.tm.t_uac_send(method, to.contact, next_hop or ".", ".", headers, "")
+  local next_hop = to.routes[1] and string.match(to.routes[1], "<([^>]+)>") or "."
+  KSR.tm.t_uac_send(method, to.contact, next_hop, ".", headers .. "Max-Forwards: 70\r\n", "")
 end
 
 -- The caller as a target was shown it, which need not be who it is.
@@ -56,13 +52,11 @@ local function as_seen_by(target, caller_side)
   return { uri = target.caller_uri, tag = caller_side.tag }
 end
 
--- URI, next hop and headers of a request to a side ("caller" or "target") of an answered call, as its other side's.
-function own_bye.within(call, method, sequence, side)
-  local to, from = call.target_side, as_seen_by(call.target_side, call.caller_side)
-  if side == "caller" then to, from = call.caller_side, call.target_side end
-  if not to.contact then return nil end
-  local headers, next_hop = headers_of(call, method, sequence, from, to)
-  return to.contact, next_hop, headers
+-- Asks a side ("caller" or "target") of an answered call, as its other side would, whether it lives.
+function own_bye.ask(call, sequence, side)
+  local caller, target = call.caller_side, call.target_side
+  if side == "caller" then return send(call, "OPTIONS", sequence, target, caller) end
+  send(call, "OPTIONS", sequence, as_seen_by(target, caller), target)
 end
 
 function own_bye.send(call)

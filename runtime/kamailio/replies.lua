@@ -15,6 +15,8 @@ local invites = require("invites")
 local media = require("media")
 local numbering = require("numbering")
 local end_call = require("end-call")
+local probes = require("probes")
+local session_timer = require("session-timer")
 local outcome_of_leg = require("outcome-of-leg")
 local strangers = require("strangers")
 local trunk_health = require("trunk-health")
@@ -39,6 +41,8 @@ local function answered(call, leg, code, now)
   if call.ahead then invites.number(call, call.ahead, call.ahead) else invites.number(call, 0, 0) end
   call.vias = KSR.pv.get("$avp(vias)")
   end_call.remember(call)
+  probes.begin(call)
+  session_timer.agreed(call)
   strangers.welcome(KSR.pv.get("$si"))
   strangers.welcome(strangers.address_in(call.target_side.contact))
   strangers.welcome(strangers.address_in(call.caller_side.contact))
@@ -108,7 +112,9 @@ local function of_dialog(within, code, method)
   end
   if not contact then return end
   KSR.hdr.append(hiding.contact(within, within.side, contact, within.routes, within.transport))
-  if code >= 200 and (method == "INVITE" or method == "UPDATE") then moved(within, contact) end
+  if code < 200 or method ~= "INVITE" and method ~= "UPDATE" then return end
+  session_timer.refreshed(within.id)
+  moved(within, contact)
 end
 
 -- Handles the reply at hand, to an INVITE branch or within a dialog.

@@ -10,6 +10,8 @@ local settings = {
   contact = os.getenv("HOTLINE_CONTACT") or "127.0.0.1:5060",
   -- Whether rtpengine is there to carry speech; its addresses are in kamailio.cfg.
   media_relays = os.getenv("HOTLINE_MEDIA_RELAYS") == "1",
+  -- Seconds of rest between two questions whether the sides of a call live.
+  probe_s = tonumber(os.getenv("HOTLINE_PROBE_SECONDS") or "") or 30,
   test_clock = os.getenv("HOTLINE_TEST_CLOCK") == "1",
   test_vectors = os.getenv("HOTLINE_TEST_VECTORS") == "1",
 }

@@ -13,6 +13,7 @@ local own_bye = require("own-bye")
 local settings = require("settings")
 local sides = require("sides")
 local media = require("media")
+local relay = require("media-relay")
 local ways = require("ways")
 
 -- Not REFER: whoever is called could have the caller's carrier ring anybody at the caller's expense.
@@ -97,6 +98,10 @@ local function within_dialog(known_source)
     dialog_events.bye_at_hand = false
   elseif method == "BYE" then
     late_end(way)
+  end
+  -- Whose speech a relay carried, this edge does not know.
+  if late and settings.media_relays and relay.has_sdp() and method ~= "ACK" then
+    return KSR.sl.send_reply(488, "Not Acceptable Here")
   end
   if call and not media.request_within(call.id) then return KSR.sl.send_reply(488, "Not Acceptable Here") end
   send_on(way, facts, late)

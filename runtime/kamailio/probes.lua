@@ -1,0 +1,105 @@
+-- Whether both sides of answered calls still live: they are asked by OPTIONS within the dialog, from the timer process.
+-- Kamailio's dialog module can ask too, but with CSeq numbers of its own above those of the sides, after which a strict
+-- target refuses what the caller sends next. The target is asked with the INVITE's number and the caller with 0: never
+-- above what either has used, so nothing that the sides send is out of order by it.
+local call_state = require("call-state")
+local clock = require("clock")
+local end_call = require("end-call")
+local invites = require("invites")
+local own_bye = require("own-bye")
+local session_timer = require("session-timer")
+local settings = require("settings")
+local timer = require("timer")
+local trunks = require("trunks")
+
+local probes = {}
+
+-- A side is asked this long after it last answered; one that is silent again after a third of it, and is dead when it
+-- was so three times. Every answer but 481 is a sign of life: a side that refuses OPTIONS lives.
+local rest_s = settings.probe_s
+local patience_s = math.max(1, math.floor(rest_s / 3))
+local most_silent = 3
+local most_at_once = 200
+
+local function now_s()
+  return math.floor(clock.now_us() / 1000000)
+end
+
+-- Counts of unanswered probes, and whether any are out.
+local function count(id, what)
+  return KSR.htable.sht_get("silent", id .. ":" .. what)
+end
+
+local function set(id, what, value)
+  KSR.htable.sht_seti("silent", id .. ":" .. what, value)
+end
+
+-- From now on an answered call is asked. The call's own random spreads calls that begin together.
+function probes.begin(call)
+  KSR.htable.sht_seti("probes", call.id, now_s() + math.ceil(rest_s * (0.5 + call.random / 2)))
+end
+
+-- A carrier that wants no OPTIONS gets none within calls either.
+local function may_ask(trunk_id)
+  local trunk = trunk_id and trunks.by_id(trunk_id)
+  return not trunk or trunk.probe ~= "none"
+end
+
+local function trunk_of(call, side)
+  if side == "caller" then return call.trunk end
+  for _, leg in ipairs(call.legs) do
+    if leg.name == call.answered_leg then return leg.trunk end
+  end
+end
+
+local function ask(call, side)
+  if not may_ask(trunk_of(call, side)) then return end
+  KSR.htable.sht_inc("silent", call.id .. ":" .. side)
+  own_bye.ask(call, side == "target" and string.format("%d", call.invite_number + (call.ahead or 0)) or "0", side)
+end
+
+local function next_step(call, now)
+  local id, fresh = call.id, count(call.id, "asked") == 0
+  if session_timer.is_over(call, now) then return end_call.run(id, "session not refreshed") end
+  local silent = 0
+  for _, side in ipairs({ "caller", "target" }) do
+    local missed = count(id, side)
+    if missed >= most_silent then return end_call.run(id, side .. " does not answer") end
+    if missed > 0 then silent = silent + 1 end
+    if missed > 0 or fresh then ask(call, side) end
+  end
+  local asked = fresh or silent > 0
+  set(id, "asked", asked and 1 or 0)
+  KSR.htable.sht_seti("probes", id, now + (asked and patience_s or rest_s))
+end
+
+local function due(now)
+  local ids = {}
+  KSR.htable.sht_iterator_start("due", "probes")
+  while #ids < most_at_once and KSR.htable.sht_iterator_next("due") > 0 do
+    if KSR.pv.get("$shtitval(due)") <= now then ids[#ids + 1] = KSR.pv.get("$shtitkey(due)") end
+  end
+  KSR.htable.sht_iterator_end("due")
+  return ids
+end
+
+-- Asks those whose time has come.
+function probes.run()
+  local now = now_s()
+  for _, id in ipairs(due(now)) do
+    local call = call_state.load(id)
+    if call then next_step(call, now) else KSR.htable.sht_rm("probes", id) end
+  end
+end
+
+-- Takes the reply at hand where it answers one of our probes: of all OPTIONS within a dialog, those with our numbers.
+function probes.reply(code)
+  local id, side = invites.probe_of_reply()
+  if not id or code < 200 or code == 408 then return end
+  if code == 481 then return end_call.run(id, side .. " has left the call") end
+  set(id, side, 0)
+end
+
+timer.every(1000, "probes", probes.run)
+
+return probes
