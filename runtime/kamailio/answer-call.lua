@@ -6,6 +6,8 @@ local media = require("media")
 
 local phrases = {
   [403] = "Forbidden", [404] = "Not Found", [480] = "Temporarily Unavailable", [486] = "Busy Here",
+  [415] = "Unsupported Media Type", [420] = "Bad Extension", [422] = "Session Interval Too Small", [482] = "Loop Detected",
+  [488] = "Not Acceptable Here",
   [487] = "Request Terminated", [500] = "Server Internal Error", [503] = "Service Unavailable", [600] = "Busy Everywhere",
   [603] = "Decline",
 }
@@ -38,10 +40,11 @@ function answer_call.hung_up(call, by, reason)
   call_state.forget(call)
 end
 
--- Refuses the call with a code and a sentence for the carrier's logs.
-function answer_call.refuse(call, code, reason)
+-- Refuses the call with a code and a sentence for the carrier's logs, and one more header where given.
+function answer_call.refuse(call, code, reason, header)
   answer_call.ended(call, "edge", code, reason)
   KSR.hdr.append_to_reply('Reason: SIP;cause=' .. code .. ';text="' .. events.bounded(reason, 100) .. '"\r\n')
+  if header then KSR.hdr.append_to_reply(header) end
   KSR.tm.t_reply(code, phrases[code] or "Refused")
 end
 

@@ -26,6 +26,7 @@ end
 -- Lets go of a call that has ended. Its event numbers stay a minute for what is still on its way.
 function call_state.forget(call)
   KSR.htable.sht_rm("calls", call.id)
+  KSR.htable.sht_rm("causes", call.id .. ":refused")
   KSR.htable.sht_rm("plans", call.id)
   for leg = 1, call.rung or 0 do
     local name = call.id .. ":a" .. string.format("%d", leg)

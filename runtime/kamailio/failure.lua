@@ -5,6 +5,7 @@ local attempts = require("attempts")
 local answers = require("answers")
 local answer_call = require("answer-call")
 local new_call = require("new-call")
+local refusal = require("refusal")
 
 local path_failed = { ["trunk-failure"] = true, ["no-reply"] = true, ["send-failure"] = true }
 
@@ -34,8 +35,7 @@ local function conclude_batch(call)
     elseif path_failed[cause] then
       again[#again + 1] = target
     end
-    if cause ~= "busy" then call.only_busy = false
-    elseif call.only_busy == nil then call.only_busy = true end
+    refusal.add(call, cause)
   end
   if #again > 0 then call.batches[1] = again else table.remove(call.batches, 1) end
   for index, each in ipairs(alone) do table.insert(call.batches, index, each) end

@@ -17,6 +17,8 @@ local foreign_headers = require("foreign-headers")
 local limits = require("limits")
 local trace = require("trace")
 local no_room = require("no-room")
+local refusal = require("refusal")
+local loops = require("loops")
 local hiding = require("hiding")
 local invites = require("invites")
 local elsewhere = require("elsewhere")
@@ -71,8 +73,7 @@ function new_call.nobody_left(call, plan)
     return new_call.follow(call, decided, plan)
   end
   if media.is_missing() then return answer_call.refuse(call, 503, "no media relay") end
-  if call.only_busy then return answer_call.refuse(call, plan.treatments.busy.sip, "all targets busy") end
-  answer_call.refuse(call, 480, "no target answered")
+  answer_call.refuse(call, refusal.of(call, plan))
 end
 
 -- `origin` (relay-header.lua): where a call came from that another edge has relayed.
@@ -154,6 +155,10 @@ function new_call.start(trunks_of_source, origin)
   call.session_timer = has_timer or nil
   if not written then return answer_call.unrecorded(call) end
   if plan then call.number = plan.number end
+  -- What another edge has relayed came past it once already.
+  if plan and not origin and loops.is_one(trunk, plan) then
+    return answer_call.refuse(call, 482, "forwarded back to its own number")
+  end
   local decided, read = counted(call, plan, caller, trunk)
   trace.begin(call)
   if decided.outcome == "ring" then call_plan.keep(call, line) end

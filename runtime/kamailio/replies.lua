@@ -16,6 +16,7 @@ local media = require("media")
 local numbering = require("numbering")
 local end_call = require("end-call")
 local probes = require("probes")
+local refusal = require("refusal")
 local session_timer = require("session-timer")
 local outcome_of_leg = require("outcome-of-leg")
 local strangers = require("strangers")
@@ -71,6 +72,7 @@ local function not_answered(call, leg, code, now)
     call_state.save(call)
   elseif code ~= 487 then
     -- 487 answers our own CANCEL: the failure route or the answered leg knows why.
+    refusal.note(call, code)
     attempts.leg_ended(call, leg, outcome_of_leg(code, KSR.hdr.get("Reason")), code, KSR.hdr.get("Retry-After"))
   end
 end

@@ -15,6 +15,7 @@ import { testHiddenSides } from "./hidden-sides.ts";
 import { testInsideKamailio } from "./inside-kamailio.ts";
 import { missingPrograms } from "./missing-programs.ts";
 import { testOutgoingLegs } from "./outgoing-legs.ts";
+import { testRefusedByTargets } from "./refused-by-targets.ts";
 import { testRestartedEdge } from "./restarted-edge.ts";
 import type { ScenarioCall } from "./scenario.ts";
 import { scenarios } from "./scenarios.ts";
@@ -77,6 +78,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testTwoAnswers(() => run);
   testHiddenSides(() => run);
   testRestartedEdge(() => run);
+  testRefusedByTargets(() => run);
   testFullSpool(() => run);
 
   test("every decision is what decide() says for its recorded inputs", () => {
