@@ -2,6 +2,7 @@
 -- trunks fail, then what follows in the plan.
 local clock = require("clock")
 local events = require("events")
+local refusal = require("refusal")
 local call_state = require("call-state")
 local challenge = require("challenge")
 local trunk_choice = require("trunk-choice")
@@ -70,7 +71,7 @@ local function has_channel(call, target)
   local plan = call_plan.of(call)
   local binding = plan and plan.bindings[target.binding]
   if not binding or counters.active(call.number, target.binding) < binding.channels then return true end
-  if call.only_busy == nil then call.only_busy = true end
+  refusal.add(call, "busy")
   return false
 end
 
