@@ -37,6 +37,12 @@ export interface Kamailio {
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
+ * Runs a command that holds the lock on a file, as do all processes that come of it: the system lets go of it with the
+ * last of them. Kamailio closes what it inherits below 32.
+ */
+const LOCKED = 'exec 200>>"$0" && flock --nonblock 200 && exec "$@"';
+
+/**
  * Starts Kamailio on a node's folder, which an agent may fill before or after: until there is a generation, it answers
  * 503. Does not wait for it. Its log is appended to.
  */
@@ -47,14 +53,8 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
   const folders = [runtime, resolve(options.lua ?? join(root, "build/lua")), options.testVectors];
   const args = kamailioArguments({ runtime, folder: folder.path, listeners, workers, bytes, relays });
   const boot = randomBytes(6).toString("hex");
-  // All processes of this Kamailio hold the lock, and the system lets go of it with the last of them.
-  const locked = [
-    "--nonblock",
-    "--no-fork",
-    join(folder.spool, `boot-${boot}`),
-    options.kamailio ?? "kamailio",
-  ];
-  const child = spawn("flock", [...locked, ...args], {
+  const command = [join(folder.spool, `boot-${boot}`), options.kamailio ?? "kamailio", ...args];
+  const child = spawn("bash", ["-c", LOCKED, ...command], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,

@@ -2,6 +2,7 @@ import { appendFile, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isGone } from "#agent/spool/boots.ts";
 import { SpoolCare, type SpoolCareOptions } from "#agent/spool/spool-care.ts";
 import { type SpoolMetrics, spoolMetrics } from "#agent/spool/spool-metrics.ts";
 import { endOf } from "#edge/end-of.ts";
@@ -45,10 +46,17 @@ export function testDiedCalls(run: () => SpoolRun): void {
     expect(boots).toHaveLength(1);
     await careUntil(care(), async () => (await beat(boots[0] ?? "")) > 0);
 
+    const [, boot = ""] = (boots[0] ?? "").split("-");
+    const muchLater = Date.now() + 60_000;
+    expect(await isGone(edge.spool, boot, muchLater), "a boot that lives, however old its heartbeat").toBe(
+      false,
+    );
+
     killEdge(edge.pid);
     await edge.stop();
     const segment = (await readdir(edge.spool)).find((file) => file.endsWith(".ndjson")) ?? "";
     await appendFile(join(edge.spool, segment), '{"at":17,"call":"half a line');
+    expect(await isGone(edge.spool, boot, muchLater)).toBe(true);
     const lastBeat = await beat(boots[0] ?? "");
     edge = await run().start("died");
     // An agent that is killed between two steps, or during one, does nothing twice.

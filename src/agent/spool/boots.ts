@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const CONFLICT = 75;
+/** A heartbeat comes each second. */
 const FRESH_MS = 2500;
 
 /**
