@@ -40,11 +40,14 @@ export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadO
   const here = `${from}:${socket.address().port}`;
   const calls = new Map<string, Call>();
   const failures: string[] = [];
+  const began = performance.now();
   let count = 0;
   let talking = 0;
   const send = (text: string) => socket.send(text, edge.port, edge.address);
   const fail = (call: Call, why: string) => {
-    failures.push(`${/^INVITE sip:([^@]+)/.exec(call.invite)?.[1]}: ${why}`);
+    const number = /^INVITE sip:([^@]+)/.exec(call.invite)?.[1];
+    const second = ((performance.now() - began) / 1000).toFixed(1);
+    failures.push(`${number} at ${second} s, ${call.state}: ${why}`);
     if (call.state === "talking") talking -= 1;
     calls.delete(call.id);
   };
@@ -91,7 +94,6 @@ export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadO
       else if (call.pending !== undefined) send(call.pending);
     }
   }, RESEND_MS);
-  const began = performance.now();
   const placing = setInterval(() => {
     const due = ((performance.now() - began) / 1000) * perSecond;
     while (count < due) place();

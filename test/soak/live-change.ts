@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { readSpool } from "#edge/read-spool.ts";
@@ -44,10 +45,14 @@ const generations = {
 };
 
 const exchange = await openExchange(EXCHANGE);
+const stalls = monitorEventLoopDelay();
 const edge = await startEdge({
   ...{ bundle: bundle("few"), runDir: join(dir, "edge"), lua, address: EDGE, port: 5060 },
   ...{ bytes: NUMBERS * 4000, reserve: 1_048_576 },
   testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
+});
+process.on("uncaughtExceptionMonitor", () => {
+  console.log(readFileSync(edge.log, "utf8").split("\n").slice(-40).join("\n"));
 });
 const pulling = pullingProcess(edge.pid);
 const pulled = async (revision: number) => {
@@ -91,6 +96,7 @@ const load = await startLoad({
   ...{ edge, from: NORTH, perSecond: PER_SECOND, talkMs: TALK_MS },
   called: (call) => numberAt(call % 4 === 0 ? changed : (call * 7919) % Math.min(busy, NUMBERS)),
 });
+stalls.enable();
 while (load.talking() < CALLS) await sleep(100);
 
 /** When the first and last calls after an instant rang one of these users. */
@@ -148,6 +154,7 @@ say(
 
 await load.stop();
 const failures = load.failures();
+say(`the callers and the exchange, one process, stood still for ${Math.round(stalls.max / 1e6)} ms at most`);
 hold(
   failures.length === 0,
   `${failures.length} of ${load.placed()} calls failed ${failures.slice(0, 5).join("; ")}`,
