@@ -23,7 +23,7 @@ export const ANCHORED = "127.0.9.12";
 export const LEFT = "127.0.9.13";
 export const RIGHT = "127.0.9.14";
 /** As the stack's platform says. */
-export const SILENT_S = 3;
+const SILENT_S = 3;
 
 /** An edge with two media relays. */
 export interface MediaRun {

@@ -5,6 +5,7 @@ import { testCarriedSpeech } from "./carried-speech.ts";
 import { testDeadCalls } from "./dead-calls.ts";
 import { type MediaRun, startMediaRun } from "./media-run.ts";
 import { testSdp } from "./sdp.ts";
+import { testSoftphones } from "./softphones.ts";
 
 const missing =
   missingPrograms() ??
@@ -24,6 +25,7 @@ describe.skipIf(missing)(`speech through the edge${missing ? ` (skipped: ${missi
   testCarriedSpeech(running);
   testSdp(running);
   testDeadCalls(running);
+  testSoftphones();
 
   test("no error is left in the edge's log", async () => {
     const lines = (await run.log()).split("\n");

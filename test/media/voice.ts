@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "./until.ts";
 
 /** What a voice is to say. */
-export interface Speech {
+interface Speech {
   /** Packets of 20 ms. */
   packets: number;
   /** Every so many packets one is not sent; none by default. */
@@ -13,7 +13,7 @@ export interface Speech {
 }
 
 /** What was truly sent. */
-export interface Said {
+interface Said {
   sent: number;
   dropped: number;
   /** RFC 3550's interarrival jitter as it leaves here, mean over its samples, milliseconds. */

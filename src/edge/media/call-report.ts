@@ -1,5 +1,5 @@
 /** What one side of a leg has sent to its relay, with the stream that it sends now. */
-export interface SideReport {
+interface SideReport {
   /** Neither side is on hold, as far as this one's SDP goes. */
   talking: boolean;
   stream?: StreamReport;

@@ -15,7 +15,7 @@ export interface RelayPlace {
 }
 
 /** How often a relay reports on each call. */
-export const REPORT_MS = 1000;
+const REPORT_MS = 1000;
 
 /** How long an ended leg still reports, and its ports serve nobody else. */
 const DELETE_DELAY_S = 3;
