@@ -1,0 +1,33 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { missingLua } from "../conformance/lua-build.ts";
+
+const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
+const missing = missingLua("lua5.1");
+if (missing) console.warn(`SKIPPED: what SDP keeps is not tested: ${missing}`);
+
+function withoutOrigin(lines: string[]): string[] {
+  const program = 'io.write(require("sdp").without_origin(io.read("*a")))';
+  const child = spawnSync("lua5.1", ["-e", program], {
+    input: lines.join("\r\n"),
+    encoding: "utf8",
+    env: { ...process.env, LUA_PATH: `${runtime}?.lua;;` },
+  });
+  if (child.status !== 0) throw new Error(child.stderr);
+  return child.stdout.split("\r\n");
+}
+
+test.skipIf(missing)(`SDP loses who wrote it and where, and nothing else${missing ?? ""}`, () => {
+  const media = ["m=audio 4000 RTP/AVP 8 101", "a=rtpmap:8 PCMA/8000", "a=fmtp:101 0-15", "a=sendrecv"];
+  expect(
+    withoutOrigin([
+      ...["v=0", "o=alice@192.0.2.7 20 1 IN IP4 192.0.2.7", "s=at 192.0.2.7", "i=mine", "u=http://192.0.2.7"],
+      ...["e=alice@192.0.2.7", "p=+86 10 6234", "c=IN IP4 192.0.2.7", "t=0 0", ...media],
+      ...["a=rtcp:4001 IN IP4 192.0.2.7", "a=candidate:1 1 UDP 1 192.0.2.7 4000 typ host", "a=alt:192.0.2.7"],
+    ]),
+  ).toEqual([
+    ...["v=0", "o=- 20 1 IN IP4 192.0.2.7", "s=-", "c=IN IP4 192.0.2.7", "t=0 0", ...media],
+    ...["a=rtcp:4001 IN IP4 192.0.2.7", ""],
+  ]);
+});
