@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { callId, converse, hangUp, mediaEvents } from "./conversation.ts";
-import { ANCHORED, DIRECT, type MediaRun } from "./media-run.ts";
+import { ANCHORED, DIRECT, MEDIA, type MediaRun } from "./media-run.ts";
 import { openParty, type Party } from "./party.ts";
+import { until } from "./until.ts";
+import { mediaOf } from "./voice.ts";
 
 /** Registers the tests of calls in which nobody speaks any more, and of relays that die. */
 export function testDeadCalls(running: () => MediaRun): void {
@@ -71,6 +73,12 @@ export function testDeadCalls(running: () => MediaRun): void {
       caller.invites("4008000001");
       await caller.takes(/^SIP\/2\.0 503 /);
       await Promise.all([run.startRelay(0), run.startRelay(1)]);
+      const taken = await until("call after the relays are back", () => {
+        caller.invites("4008000001");
+        return target.takes(/^INVITE /, 1000).catch(() => undefined);
+      });
+      expect(mediaOf(taken.body).host).toBe(MEDIA);
+      target.replies(taken, "486 Busy Here");
     }, 40_000);
   });
 }

@@ -24,8 +24,8 @@ describe.skipIf(missing)(`speech through the edge${missing ? ` (skipped: ${missi
 
   testCarriedSpeech(running);
   testSdp(running);
-  testDeadCalls(running);
   testSoftphones();
+  testDeadCalls(running);
 
   test("no error is left in the edge's log", async () => {
     const lines = (await run.log()).split("\n");
