@@ -16,8 +16,9 @@ function foreign_headers.strip()
   local head = string.sub(message, 1, (string.find(message, "\r\n\r\n", 1, true) or #message) + 1)
   local removed = {}
   for name in string.gmatch(head, "\r\n([^%s:]+)[ \t]*:") do
-    if not passing[string.lower(name)] and not removed[name] then
-      removed[name] = true
+    local lower = string.lower(name)
+    if not passing[lower] and not removed[lower] then
+      removed[lower] = true
       KSR.hdr.remove(name)
     end
   end

@@ -9,7 +9,7 @@ import type { TortureMessage } from "./torture/torture-message.ts";
 import { valid } from "./torture/valid.ts";
 
 /** All messages of RFC 4475. */
-export const torture: TortureMessage[] = [...valid, ...invalid, ...semantics];
+const torture: TortureMessage[] = [...valid, ...invalid, ...semantics];
 
 /** Registers the torture messages, each from the address of a carrier, and what the edge is to answer. */
 export function testTorture(running: () => SecurityRun): void {
