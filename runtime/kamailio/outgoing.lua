@@ -56,7 +56,8 @@ local function show_diversion(call, leg, trunk)
   if trunk.diversion == "diversion" then
     KSR.hdr.append("Diversion: " .. uri .. ";reason=unconditional;counter=1\r\n")
   elseif trunk.diversion == "history-info" then
-    local target = "<" .. outgoing.uri(leg.target, leg.trunk) .. ">"
+    -- The cause says that it was diverted unconditionally (RFC 4458, and RFC 7544 for Diversion's reason).
+    local target = "<" .. outgoing.uri(leg.target, leg.trunk) .. ";cause=302>"
     KSR.hdr.append("History-Info: " .. uri .. ";index=1, " .. target .. ";index=1.1;mp=1\r\n")
   end
 end

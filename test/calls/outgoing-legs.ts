@@ -32,7 +32,7 @@ export function testOutgoingLegs(running: () => Running): void {
     expect(headers["from"]?.[0]).toMatch(`<sip:+8675526000000@${ours}>`);
     expect(headers["p-asserted-identity"]).toEqual([`<sip:+8675526000000@${ours}>`]);
     expect(headers["history-info"]).toEqual([
-      `<sip:4006000004@${ours}>;index=1, <sip:+861062340004@127.0.4.12:5090>;index=1.1;mp=1`,
+      `<sip:4006000004@${ours}>;index=1, <sip:+861062340004@127.0.4.12:5090;cause=302>;index=1.1;mp=1`,
     ]);
     expect(headers["diversion"]).toBeUndefined();
   });

@@ -156,7 +156,7 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
     ]);
     expect([history?.[0], history?.at(-1)]).toEqual([
       "sip:+861062345678@10.0.0.1:5080;transport=tcp",
-      "History-Info: <sip:+8675526001615@ours.example>;index=1, <sip:+861062345678@10.0.0.1:5080;transport=tcp>;index=1.1;mp=1",
+      "History-Info: <sip:+8675526001615@ours.example>;index=1, <sip:+861062345678@10.0.0.1:5080;transport=tcp;cause=302>;index=1.1;mp=1",
     ]);
     expect(direct).toEqual(["sip:desk@pbx.example;transport=tcp"]);
   });

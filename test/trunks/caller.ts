@@ -3,7 +3,7 @@ import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip, sipText } from "#local/phones/sip-text.ts";
 
 /** What came of a call, in milliseconds since its INVITE. */
-export interface Called {
+interface Called {
   callId: string;
   /** Of the first answer above 100. */
   firstMs?: number;

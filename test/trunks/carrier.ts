@@ -6,7 +6,7 @@ import { parseSip, replyTo } from "#local/phones/sip-text.ts";
 export type Script = readonly { afterMs: number; says: string; headers?: [string, string][] }[];
 
 /** A request as it arrived. */
-export interface Arrived extends SipText {
+interface Arrived extends SipText {
   method: string;
   /** Milliseconds, `performance.now()`. */
   at: number;
