@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formatAmount } from "#model/amount.ts";
 import { missingPrograms } from "./calls/missing-programs.ts";
 import { buildLua } from "./conformance/lua-build.ts";
 import { type Run, runHotline } from "./run-hotline.ts";
@@ -25,7 +26,7 @@ interface Line {
   caller: { number?: string };
   atMs: number;
   random: number;
-  counters: object;
+  counters: { monthCost?: number };
   needsMedia: boolean;
   attempts: { binding: string; target: string; result: string }[];
 }
@@ -89,7 +90,10 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
           caller: caller.number ?? "anonymous",
           at: new Date(atMs).toISOString(),
           random,
-          counters,
+          counters: {
+            ...counters,
+            ...(counters.monthCost !== undefined && { monthCost: formatAmount(counters.monthCost) }),
+          },
         }),
       );
       const batch = join(dir, "batch.ndjson");

@@ -19,7 +19,9 @@ export function accountOf(
   const ended = endOf(events);
   if (!invite || !decision || !ended) return undefined;
   const answer = first(events, "caller-answer");
-  const { number, enterprise, counters, reason, rule } = decision;
+  const { number, enterprise, reason, rule } = decision;
+  // The month's name is no input of the decision: it says which month the counts are of.
+  const { month: _, ...counters } = decision.counters;
   return {
     call: invite.call,
     generation: decision.generation,
