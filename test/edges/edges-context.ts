@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { expect } from "vitest";
+import type { CallEvent } from "#edge/call-event.types.ts";
+import { type Carrier, type CarrierCall, codeOf, invite } from "./carrier.ts";
+import { type CallRecord, EDGES, type EdgeId, type EdgesRun } from "./edges-run.ts";
+import { eventually } from "./eventually.ts";
+import { plain } from "./numbers.ts";
+import { ownersOf } from "./owner-of.ts";
+
+/** Three edges, a carrier, and what tests do with both. */
+export interface EdgesContext {
+  run: EdgesRun;
+  carrier: Carrier;
+  /** Places calls over the edges in turn. */
+  callsOver(edges: readonly EdgeId[], number: string, count: number): CarrierCall[];
+  /** Final codes; undefined where no answer came. */
+  codesOf(calls: readonly CarrierCall[]): Promise<(number | undefined)[]>;
+  hangUpAll(calls: readonly CarrierCall[]): Promise<(number | undefined)[]>;
+  /** Records of calls, each found by its Call-ID, once all have ended. */
+  recordsOf(calls: readonly CarrierCall[]): Promise<CallRecord[]>;
+  /** Waits until each number is reached at its first owner over another edge. */
+  allAlive(): Promise<void>;
+}
+
+export function edgesContext(run: EdgesRun, carrier: Carrier): EdgesContext {
+  const recordsOf = (calls: readonly CarrierCall[]): Promise<CallRecord[]> => {
+    const ids = new Set(calls.map(({ id }) => id));
+    return eventually(async () => {
+      const records = (await run.records()).filter(({ invite: each }) => ids.has(each?.sipCallId ?? ""));
+      expect(records.length).toBeGreaterThanOrEqual(ids.size);
+      expect(records.filter(({ events }) => !ended(events))).toEqual([]);
+      return records;
+    });
+  };
+  const allAlive = () =>
+    eventually(async () => {
+      for (const number of plain) {
+        const call = carrier.call(run.edges[notOwner(number)], number);
+        await call.answer;
+        await call.hangUp();
+        const [record] = await recordsOf([call]);
+        expect(record?.edge).toBe(ownerOf(number));
+      }
+    }, 15_000);
+  return {
+    ...{ run, carrier, recordsOf, allAlive },
+    callsOver: (edges, number, count) =>
+      Array.from({ length: count }, (_, index) => {
+        const edge = run.edges[edges[index % edges.length] ?? "edge-a"];
+        return carrier.call(edge, number, { caller: `0755222${String(10_000 + index)}` });
+      }),
+    codesOf: (calls) =>
+      Promise.all(
+        calls.map(async (call) => {
+          const answer = await call.answer;
+          return answer && codeOf(answer);
+        }),
+      ),
+    hangUpAll: (calls) => Promise.all(calls.map((call) => call.hangUp())),
+  };
+}
+
+/** Which edge owns a number while all live. */
+export function ownerOf(number: string): EdgeId {
+  return place(number, 0);
+}
+
+/** Who would own it next. */
+export function notOwner(number: string): EdgeId {
+  return place(number, 1);
+}
+
+function place(number: string, index: number): EdgeId {
+  const id = ownersOf(number, EDGES)[index];
+  return EDGES.find((each) => each === id) ?? "edge-a";
+}
+
+export function ended(events: readonly CallEvent[]): CallEvent | undefined {
+  return events.find(({ event }) => event === "ended");
+}
+
+/** A process and those that it has started. */
+export function groupOf(pid: number): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return [pid, ...(text === "" ? [] : text.split(" ").map(Number))];
+}
+
+/** A carrier's question whether an edge takes calls. */
+export function options(
+  { place: from }: Carrier,
+  { address, port }: { address: string; port: number },
+): string {
+  return invite({ address, port }, from, "ping", "ping", []).replaceAll("INVITE", "OPTIONS");
+}

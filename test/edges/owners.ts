@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { ladder } from "../calls/call-run.ts";
+import { withinDialog } from "../calls/hand-phone.ts";
+import { invite } from "./carrier.ts";
+import { type EdgesContext, ended, notOwner, ownerOf } from "./edges-context.ts";
+import { CARRIER, EDGES, type EdgeId } from "./edges-run.ts";
+import { eventually } from "./eventually.ts";
+import { BUSY, plain, RINGS } from "./numbers.ts";
+import { overTcp } from "./over-tcp.ts";
+import { ownersOf } from "./owner-of.ts";
+
+/** Registers the tests of which edge has a call, and how the others bring it there. */
+export function testOwners(context: () => EdgesContext): void {
+  test("a number is decided and recorded by its owner alone, whichever edge is called", async () => {
+    const { carrier, callsOver, codesOf, hangUpAll, recordsOf } = context();
+    const placed = plain.flatMap((number) => callsOver(EDGES, number, 3).map((call) => ({ number, call })));
+    const calls = placed.map(({ call }) => call);
+    expect(await codesOf(calls)).toEqual(calls.map(() => 200));
+    expect(await hangUpAll(calls)).toEqual(calls.map(() => 200));
+    const records = await recordsOf(calls);
+    expect(records).toHaveLength(calls.length);
+    expect(new Set(records.map(({ edge }) => edge)).size).toBe(3);
+    for (const [index, { number, call }] of placed.entries()) {
+      const record = records.find((each) => each.invite?.sipCallId === call.id);
+      const called = EDGES[index % 3];
+      expect({
+        edge: record?.edge,
+        own: record?.invite?.edge,
+        via: record?.invite?.via,
+        source: record?.invite?.source,
+        ladder: ladder(record?.events ?? []),
+        rehomedFrom: record?.decision?.rehomedFrom,
+      }).toEqual({
+        edge: ownerOf(number),
+        own: ownerOf(number),
+        via: called === ownerOf(number) ? undefined : called,
+        source: `${CARRIER}:${carrier.place.port}`,
+        ladder: ["desk/north answered"],
+        rehomedFrom: undefined,
+      });
+    }
+  });
+
+  test("the edge that relays is not in the route of the call", async () => {
+    const { run, carrier } = context();
+    const number = plain[0] ?? "";
+    const call = carrier.call(run.edges[notOwner(number)], number);
+    const answer = await call.answer;
+    const hosts = ["record-route", "contact"].flatMap((name) => answer?.headers[name] ?? []);
+    expect(hosts.map((value) => /<sip:(?:[^@>]*@)?([^:;>]+)/.exec(value)?.[1])).toEqual([
+      run.edges[ownerOf(number)].address,
+      run.edges[ownerOf(number)].address,
+    ]);
+    expect(await call.hangUp()).toBe(200);
+  });
+
+  test("a carrier connected by TCP finds the call's owner through the edge that it is connected to", async () => {
+    const { run } = context();
+    const number = plain[0] ?? "";
+    const edge = run.edges[notOwner(number)];
+    const tcp = await overTcp(CARRIER, edge);
+    const contact = `carrier@${CARRIER}:${tcp.here.port};transport=tcp`;
+    const text = invite(edge, tcp.here, number, "01088887777", []).replace("SIP/2.0/UDP", "SIP/2.0/TCP");
+    tcp.send(text.replace(/Contact: .*/, `Contact: <sip:${contact}>`));
+    const answer = await tcp.takes(/^SIP\/2\.0 200 /);
+    expect(answer.headers["record-route"]?.at(-1)).toMatch(
+      new RegExp(`<sip:${edge.address};transport=tcp[^>]*;relayed=[0-9a-f]{32}`),
+    );
+    tcp.send(withinDialog("ACK", 1, answer, contact, { transport: "TCP" }));
+    tcp.send(withinDialog("BYE", 2, answer, contact, { transport: "TCP" }));
+    await tcp.takes(/^SIP\/2\.0 200 /);
+    tcp.close();
+    await eventually(async () => {
+      const id = answer.headers["call-id"]?.[0];
+      const records = (await run.records()).filter((each) => each.invite?.sipCallId === id);
+      expect(records.map((each) => ({ edge: each.edge, ended: ended(each.events) }))).toEqual([
+        { edge: ownerOf(number), ended: expect.objectContaining({ by: "caller", answered: true }) },
+      ]);
+    });
+  });
+
+  test("a request within a call that reaches another edge than the call's is passed on to it", async () => {
+    const { run, carrier, recordsOf } = context();
+    const number = plain[0] ?? "";
+    const call = carrier.call(run.edges[notOwner(number)], number);
+    await call.answer;
+    const third = ownersOf(number, EDGES)[2] as EdgeId;
+    expect(await call.hangUp(run.edges[third])).toBe(200);
+    const [record] = await recordsOf([call]);
+    expect(ended(record?.events ?? [])).toMatchObject({ by: "caller", answered: true });
+  });
+
+  test("a refusal comes back through the edge that relayed, as the owner says it, and is recorded once", async () => {
+    const { run, carrier, codesOf, recordsOf } = context();
+    const call = carrier.call(run.edges[notOwner(BUSY)], BUSY);
+    expect(await codesOf([call])).toEqual([486]);
+    const records = await recordsOf([call]);
+    expect(records.map(({ edge, events }) => ({ edge, ladder: ladder(events) }))).toEqual([
+      { edge: ownerOf(BUSY), ladder: ["desk/north busy"] },
+    ]);
+  });
+
+  test("a caller who gives up is heard by the owner", async () => {
+    const { run, carrier, codesOf, recordsOf } = context();
+    const call = carrier.call(run.edges[notOwner(RINGS)], RINGS);
+    await call.ringing;
+    call.cancel();
+    expect(await codesOf([call])).toEqual([487]);
+    const [record, ...more] = await recordsOf([call]);
+    expect(more).toEqual([]);
+    expect(record?.edge).toBe(ownerOf(RINGS));
+    expect(ended(record?.events ?? [])).toMatchObject({ by: "caller", code: 487 });
+  });
+}
