@@ -180,6 +180,41 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
     expect(existsSync(runDir)).toBe(false);
   });
 
+  test("kill -9 leaves no Kamailio and no agent behind", async () => {
+    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const runDir = runDirOf(Number(/process (\d+)/.exec(await saidBy(up, /Kamailio listens/))?.[1]));
+    expect(processesIn(runDir)).toBeGreaterThan(2);
+    const exit = once(up, "exit");
+    up.kill("SIGKILL");
+    await exit;
+    expect(await isEmptied(runDir)).toBe(true);
+    rmSync(dirname(runDir), { recursive: true });
+  });
+
+  test("what is compiled into its bundle is what its agent takes over", async () => {
+    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const said = await saidBy(up, /and calls follow/);
+    const [, agent = "", bundle = ""] = /answers at (\S+)\/readyz .* follows (\S+):/.exec(said) ?? [];
+    const file = join(stack, "platform.yaml");
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace(/domain: \S+?([ ,}])/, "domain: sip.changed.example$1"),
+    );
+    const { status, stdout } = runHotline(["compile", stack, "--out", bundle, "--json"]);
+    expect(status).toBe(0);
+    const sample = `hotline_generation_info{generation="${JSON.parse(stdout).generation}"} 1`;
+    expect(
+      await comesTrue(async () => (await (await fetch(`${agent}/metrics`)).text()).includes(sample)),
+    ).toBe(true);
+    const exit = once(up, "exit");
+    up.kill("SIGTERM");
+    expect(await exit).toEqual([0, null]);
+  });
+
   test("a reader that closes the output leaves no Kamailio and no folder behind", async () => {
     const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
       stdio: ["ignore", "pipe", "inherit"],
@@ -193,10 +228,18 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
   });
 });
 
-/** Waits until no process names a folder any more; false after five seconds. */
-async function isEmptied(folder: string): Promise<boolean> {
-  for (let round = 0; round < 100 && processesIn(folder) > 0; round++) await sleep(50);
-  return processesIn(folder) === 0;
+/** Waits until no process names a folder any more; false after ten seconds. */
+function isEmptied(folder: string): Promise<boolean> {
+  return comesTrue(() => processesIn(folder) === 0);
+}
+
+/** Waits until something is so; false after ten seconds. */
+async function comesTrue(holds: () => boolean | Promise<boolean>): Promise<boolean> {
+  for (let round = 0; round < 200; round++) {
+    if (await holds()) return true;
+    await sleep(50);
+  }
+  return holds();
 }
 
 /** Waits until a process has written what fits; answers all that it wrote. */

@@ -85,10 +85,12 @@ async function withSamples(running: Up, course: Course): Promise<number> {
   return signal.aborted || failed === 0 ? EXIT.ok : EXIT.findings;
 }
 
-function introduce({ edge, media }: Up, { dir, stack, output }: Course): void {
+function introduce({ edge, media, bundle }: Up, { dir, stack, output }: Course): void {
   const { manifest } = stack.compiled;
   output.note(`${dir}: ${manifest.numbers} numbers, generation ${manifest.generation.slice(0, 12)}`);
   output.note(`Kamailio listens on ${edge.address}:${edge.port} (process ${edge.pid})`);
+  output.note(`its agent answers at ${edge.agent}/readyz and /metrics, and follows ${bundle}:`);
+  output.note(`after a change, run 'hotline compile ${dir} --out ${bundle}', and calls follow`);
   output.note(media.note);
   for (const { id, register, addresses } of stack.trunks)
     if (register)

@@ -54,7 +54,8 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
   const args = kamailioArguments({ runtime, folder: folder.path, listeners, workers, bytes, relays });
   const boot = randomBytes(6).toString("hex");
   const command = [join(folder.spool, `boot-${boot}`), options.kamailio ?? "kamailio", ...args];
-  const child = spawn("bash", ["-c", LOCKED, ...command], {
+  // Linux ends it with this process, also where that one is killed and can do nothing any more.
+  const child = spawn("setpriv", ["--pdeathsig", "TERM", "bash", "-c", LOCKED, ...command], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,

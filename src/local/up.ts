@@ -3,25 +3,27 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeGeneration } from "#compile/write.ts";
-import { type Edge, startEdge } from "#edge/start-edge.ts";
 import { Accounts } from "./account/accounts.ts";
+import { type LocalEdge, startLocalEdge } from "./local-edge.ts";
 import { type LocalMedia, localMedia } from "./local-media.ts";
 import type { LocalStack } from "./local-stack.ts";
 
 /** A stack that runs on this machine. */
 export interface Up {
-  edge: Edge;
+  edge: LocalEdge;
   media: LocalMedia;
   accounts: Accounts;
   /** Folder of this run, for logs and scenarios. */
   dir: string;
-  /** Stops Kamailio; removes the folder unless it is to be kept. */
+  /** Folder of the compiled generation: what is compiled into it, calls follow. */
+  bundle: string;
+  /** Stops everything; removes the folder unless it is to be kept. */
   stop(keep: boolean): Promise<void>;
 }
 
 /**
- * Starts Kamailio on a compiled stack, in a folder of its own: a short path, because Unix sockets allow about a
- * hundred characters. Calls may set their own clock. Throws where Kamailio does not start.
+ * Starts Kamailio and its agent on a compiled stack, in a folder of its own: a short path, because Unix sockets allow
+ * about a hundred characters. Calls may set their own clock. Throws where they do not start.
  */
 export async function up(
   stack: LocalStack,
@@ -32,11 +34,13 @@ export async function up(
   const sweep = () => rmSync(dir, { recursive: true, force: true });
   process.once("exit", sweep);
   const bundle = join(dir, "bundle");
-  const runDir = join(dir, "edge");
-  await mkdir(runDir);
+  const node = join(dir, "edge");
+  await mkdir(node);
   await writeGeneration(stack.compiled, bundle);
-  const media = await localMedia(stack, runDir);
-  const edge = await startEdge({ ...at, bundle, runDir, testClock: true, relays: media.relays }).catch(
+  const texts = [...stack.compiled.objects.values()];
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const media = await localMedia(stack, node);
+  const edge = await startLocalEdge({ ...at, node, bundle, bytes, relays: media.relays }).catch(
     async (error: unknown) => {
       await media.stop();
       throw error;
@@ -46,7 +50,7 @@ export async function up(
     edge,
     media,
     accounts: new Accounts(edge.spool, stack),
-    dir,
+    ...{ dir, bundle },
     stop: async (keep) => {
       await edge.stop();
       await media.stop();

@@ -20,7 +20,9 @@ export interface Relay {
  */
 export async function startRelay(place: RelayPlace, log: string): Promise<Relay> {
   const output = openSync(log, "a");
-  const child = spawn("rtpengine", relayArguments(place), { stdio: ["ignore", output, output] });
+  // Linux ends it with this process, also where that one is killed.
+  const tied = ["--pdeathsig", "TERM", "rtpengine"];
+  const child = spawn("setpriv", [...tied, ...relayArguments(place)], { stdio: ["ignore", output, output] });
   const ended = new Promise<void>((done) => {
     child.once("error", () => done());
     child.once("exit", () => done());

@@ -1,0 +1,78 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { nodeFolder } from "#edge/node-folder.ts";
+import { ownSecrets } from "#edge/own-secrets.ts";
+import { startKamailio } from "#edge/start-kamailio.ts";
+import { startLocalAgent } from "./local-agent.ts";
+
+/** Where an edge is to listen, and on what it runs. */
+export interface LocalEdgeOptions {
+  /** The node's folder. */
+  node: string;
+  /** Folder of a compiled generation, which the agent follows. */
+  bundle: string;
+  /** Bytes of its objects. */
+  bytes: number;
+  address: string;
+  port: number;
+  /** Control addresses of media relays. */
+  relays: readonly string[];
+  /** Path of Kamailio. */
+  kamailio?: string;
+}
+
+/** An edge of the platform on one machine: Kamailio, and its agent beside it. */
+export interface LocalEdge {
+  address: string;
+  port: number;
+  /** Of Kamailio. */
+  pid: number;
+  /** Folder of the call events. */
+  spool: string;
+  /** Where the agent answers HTTP. */
+  agent: string;
+  stop(): Promise<void>;
+}
+
+/** How long both may take until calls can come, in milliseconds. */
+const START_LIMIT_MS = 60_000;
+
+/** Starts Kamailio and the agent, and waits until the edge is ready. Throws with the ends of their logs otherwise. */
+export async function startLocalEdge(options: LocalEdgeOptions): Promise<LocalEdge> {
+  const { address, port, bundle, bytes, relays } = options;
+  const folder = nodeFolder(options.node, await ownSecrets(options.node));
+  await mkdir(folder.spool, { recursive: true });
+  const agentLog = `${folder.path}/agent.log`;
+  const sip = `${address.includes(":") ? `[${address}]` : address}:${port}`;
+  const agent = await startLocalAgent(folder.path, { bundle, sip, log: agentLog });
+  const listeners = (["udp", "tcp"] as const).map((transport) => ({ transport, address, port }));
+  const path = options.kamailio === undefined ? {} : { kamailio: options.kamailio };
+  const kamailio = startKamailio(folder, { listeners, bytes, relays, testClock: true, ...path });
+  const stop = async () => {
+    await agent.stop();
+    await kamailio.stop();
+  };
+  const problem = await Promise.race([kamailio.ended, agent.ended, untilReady(agent.url)]);
+  if (problem === undefined)
+    return { address, port, pid: kamailio.pid, spool: folder.spool, agent: agent.url, stop };
+  await stop();
+  throw new Error(`the edge did not start (${problem}):\n${await tail(agentLog)}\n${await tail(folder.log)}`);
+}
+
+/** Nothing when the edge is ready; what the agent says is in the way when it is not in time. */
+async function untilReady(agent: string): Promise<string | undefined> {
+  const end = performance.now() + START_LIMIT_MS;
+  let why = "the agent does not answer";
+  while (performance.now() < end) {
+    const response = await fetch(`${agent}/readyz`).catch(() => undefined);
+    if (response?.ok) return undefined;
+    why = (await response?.text().catch(() => undefined)) ?? why;
+    await sleep(50);
+  }
+  return why.trim();
+}
+
+async function tail(file: string): Promise<string> {
+  const text = await readFile(file, "utf8").catch(() => "");
+  return text.split("\n").slice(-25).join("\n");
+}
