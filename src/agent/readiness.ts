@@ -24,13 +24,14 @@ export async function obstacles({
   epoch,
   draining,
 }: ReadinessParts): Promise<string[]> {
+  // Reason enough: Kamailio itself says 503 to OPTIONS meanwhile.
+  if (draining() !== "off") return [`the edge is ${draining()}`];
   const [held, generation, answers] = await Promise.all([
     holdsAddress(address),
     generationProblem(kamailio, epoch),
     answersOptions(address, port, OPTIONS_LIMIT_MS),
   ]);
   return [
-    ...(draining() === "off" ? [] : [`the edge is ${draining()}`]),
     ...(held ? [] : [`${address} is no address of this machine`]),
     ...(generation === undefined ? [] : [generation]),
     ...(answers ? [] : [`Kamailio does not answer OPTIONS with 200 at ${address}:${port}`]),
