@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { kamailioArguments, type Listener } from "./kamailio-arguments.ts";
+import { luaPath } from "./lua-path.ts";
 import type { NodeFolder } from "./node-folder.ts";
 
 export interface KamailioOptions {
@@ -50,7 +51,8 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
   const runtime = join(root, "runtime/kamailio");
   const { listeners, bytes, workers = 2, relays = [] } = options;
   const output = createWriteStream(folder.log, { flags: "a" });
-  const folders = [runtime, resolve(options.lua ?? join(root, "build/lua")), options.testVectors];
+  const vectors = options.testVectors ? [options.testVectors] : [];
+  const folders = [runtime, resolve(options.lua ?? join(root, "build/lua")), ...vectors];
   const args = kamailioArguments({ runtime, folder: folder.path, listeners, workers, bytes, relays });
   const boot = randomBytes(6).toString("hex");
   const command = [join(folder.spool, `boot-${boot}`), options.kamailio ?? "kamailio", ...args];
@@ -63,7 +65,7 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
       HOTLINE_SECRETS: folder.secrets,
       HOTLINE_BOOT: boot,
       HOTLINE_CONTACT: listeners[0] ? contactOf(listeners[0]) : "",
-      HOTLINE_LUA_PATH: folders.flatMap((each) => (each ? [`${each}/?.lua`] : [])).join(";"),
+      HOTLINE_LUA_PATH: luaPath(folders),
       HOTLINE_MEDIA_RELAYS: relays.length > 0 ? "1" : "0",
       HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",
       HOTLINE_TEST_VECTORS: options.testVectors ? "1" : "0",

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { luaPath } from "#edge/lua-path.ts";
 import { missingLua } from "../conformance/lua-build.ts";
 
 const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
@@ -27,7 +28,7 @@ function run(calls: unknown[][], runDir = ""): unknown[] {
   const child = spawnSync(lua, [script], {
     input: `${calls.map((call) => JSON.stringify(call)).join("\n")}\n`,
     encoding: "utf8",
-    env: { ...process.env, LUA_PATH: `${runtime}?.lua;;`, RUN_DIR: runDir },
+    env: { ...process.env, LUA_PATH: `${luaPath([runtime])};;`, RUN_DIR: runDir },
   });
   if (child.status !== 0) throw new Error(child.stderr);
   const lines = child.stdout.trim().split("\n");

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { luaPath } from "#edge/lua-path.ts";
 import { missingLua } from "../conformance/lua-build.ts";
 
 const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
@@ -12,7 +13,7 @@ function withoutOrigin(lines: string[]): string[] {
   const child = spawnSync("lua5.1", ["-e", program], {
     input: lines.join("\r\n"),
     encoding: "utf8",
-    env: { ...process.env, LUA_PATH: `${runtime}?.lua;;` },
+    env: { ...process.env, LUA_PATH: `${luaPath([runtime])};;` },
   });
   if (child.status !== 0) throw new Error(child.stderr);
   return child.stdout.split("\r\n");

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { luaPath } from "#edge/lua-path.ts";
 import { missingLua } from "../conformance/lua-build.ts";
 
 const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
@@ -24,7 +25,7 @@ function run(secrets: Record<string, string>, calls: [string, string, string?][]
       encoding: "utf8",
       env: {
         ...process.env,
-        LUA_PATH: `${runtime}?.lua;;`,
+        LUA_PATH: `${luaPath([runtime])};;`,
         SECRETS: folder,
         HASH_FILE: join(folder, ".hashed"),
       },

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { luaPath } from "#edge/lua-path.ts";
 import { missingLua } from "../conformance/lua-build.ts";
 
 const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
@@ -15,7 +16,7 @@ function run(steps: unknown[][]): unknown[] {
   const child = spawnSync(lua, [script], {
     input: `${JSON.stringify(steps)}\n`,
     encoding: "utf8",
-    env: { ...process.env, LUA_PATH: `${runtime}?.lua;;` },
+    env: { ...process.env, LUA_PATH: `${luaPath([runtime])};;` },
   });
   if (child.status !== 0) throw new Error(child.stderr);
   const results: unknown[] | Record<string, never> = JSON.parse(child.stdout);
