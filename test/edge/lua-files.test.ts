@@ -18,10 +18,7 @@ test("no two modules of the edge have the same name", () => {
 });
 
 test.skipIf(missing)(`every Lua file of the edge compiles${missing ?? ""}`, () => {
-  const program = "for _, file in ipairs(arg) do assert(loadfile(file)) end";
-  const child = spawnSync("lua5.1", ["-e", program, "/dev/null", ...files], {
-    cwd: runtime,
-    encoding: "utf8",
-  });
+  const input = "for _, file in ipairs(arg) do assert(loadfile(file)) end";
+  const child = spawnSync("lua5.1", ["-", ...files], { cwd: runtime, input, encoding: "utf8" });
   expect(child.stderr).toBe("");
 });
