@@ -1,5 +1,7 @@
 -- Whose answer is the call's: decided once, under a lock, before tm sees an answer. tm sends the first of two answers
 -- only after it has let go of its own lock, so that two workers could send both in the other order.
+local locked = require("locked")
+
 local answers = {}
 
 -- "<winner>|<leg>,<leg>,": who has answered, and legs that have ended without.
@@ -8,18 +10,14 @@ local function record(id)
   return winner, closed
 end
 
-local function locked(id, change)
-  KSR.htable.sht_lock("answers", id)
-  local fine, result = pcall(change, record(id))
-  KSR.htable.sht_unlock("answers", id)
-  if not fine then error(result, 0) end
-  return result
+local function changed(id, change)
+  return locked("answers", id, function() return change(record(id)) end)
 end
 
 -- True where the answer of a leg's target (it may fork: `tag` tells its answers apart) is the call's, as it also is
 -- when it comes again.
 function answers.claim(id, leg, tag)
-  return locked(id, function(winner, closed)
+  return changed(id, function(winner, closed)
     local me = leg .. "/" .. tag
     if winner ~= "" or string.find("," .. closed, "," .. leg .. ",", 1, true) then return winner == me end
     KSR.htable.sht_sets("answers", id, me .. "|" .. closed)
@@ -34,7 +32,7 @@ end
 
 -- Takes no answer of a leg any more. An answer of it that has not reached tm yet is none.
 function answers.close(id, leg)
-  locked(id, function(winner, closed)
+  changed(id, function(winner, closed)
     if string.match(winner, "^[^/]*") == leg then winner = "" end
     KSR.htable.sht_sets("answers", id, winner .. "|" .. closed .. leg .. ",")
   end)

@@ -1,6 +1,7 @@
 -- A number's calls and cost in the month, for its caps. Calls are counted here, one by one; what the agent has counted
 -- in the record (table `usage`) is the least that counts, so that a restart forgets nothing. Cost is the agent's alone.
 local decision = require("decision")
+local locked = require("locked")
 
 local month = {}
 
@@ -16,11 +17,11 @@ end
 
 -- Counts one more call and answers how many there were before it.
 local function one_more(key)
-  KSR.htable.sht_lock("months", key)
-  local before = math.max(KSR.htable.sht_get("months", key) or 0, (used(key)))
-  KSR.htable.sht_seti("months", key, before + 1)
-  KSR.htable.sht_unlock("months", key)
-  return before
+  return locked("months", key, function()
+    local before = math.max(KSR.htable.sht_get("months", key) or 0, (used(key)))
+    KSR.htable.sht_seti("months", key, before + 1)
+    return before
+  end)
 end
 
 -- Puts the month's counters of a plan into those that a decision reads. The call is counted, atomically, when the

@@ -7,6 +7,9 @@ local end_call = require("end-call")
 
 local media = {}
 
+-- As max_inv_lifetime in kamailio.cfg, and what may still be on its way.
+local longest_ringing_s = 1900
+
 local function key_of(call_id, tag)
   return call_id .. ":" .. tostring(tag)
 end
@@ -45,7 +48,10 @@ end
 -- The target's SDP in a reply to the INVITE. False where no relay takes it: it must not be passed on as it is.
 function media.reply(call, leg)
   if not leg.anchored or not relay.has_sdp() then return true end
-  KSR.htable.sht_sets("media", key_of(call.id, KSR.pv.get("$tt")), leg.name .. " " .. kind_of(leg))
+  local key = key_of(call.id, KSR.pv.get("$tt"))
+  KSR.htable.sht_sets("media", key, leg.name .. " " .. kind_of(leg))
+  -- Of a target that only rings nothing is kept for longer than it may ring.
+  if KSR.pv.get("$rs") < 200 then KSR.htable.sht_setex("media", key, longest_ringing_s) end
   local name, side = relay.name(call.id, leg.name), { label = "target", is = kind_of(leg) }
   if leg.late_offer then return relay.offer(name, side) end
   return relay.answer(name, side)
@@ -105,8 +111,9 @@ function media.leg_ended(call, leg)
   if leg.anchored or is_anchored(call, leg) then relay.delete(relay.name(call.id, leg.name), call.caller_side.tag) end
 end
 
--- Lets go of the answered leg's ports: of others `leg_ended` was told.
+-- Lets go of the answered leg and its ports: of others `leg_ended` was told.
 function media.ended(call)
+  if call.target_side then KSR.htable.sht_setex("media", key_of(call.id, call.target_side.tag), 60) end
   for _, leg in ipairs(call.legs or {}) do
     if leg.name == call.answered_leg then media.leg_ended(call, leg) end
   end

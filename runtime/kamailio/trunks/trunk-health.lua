@@ -111,10 +111,9 @@ function trunk_health.doubts(id, now_ms)
   local known = suspicion(id)
   if not known then return nil end
   if now_ms < known.until_ms then return known.why end
-  -- Of all calls that find its time over, the first is the trial; the key lives longer than any of them looks.
-  local claim = id .. ":claim:" .. string.format("%.0f", known.until_ms)
-  if KSR.htable.sht_inc("trunks", claim) > 1 then return known.why end
-  KSR.htable.sht_setex("trunks", claim, 60)
+  -- Of all calls that find its time over, the first is the trial. What is in the table `trunks` stays: hence the other.
+  local claim = "trial:" .. id .. ":" .. string.format("%.0f", known.until_ms)
+  if KSR.htable.sht_inc("once", claim) > 1 then return known.why end
   -- If the trial tells nothing (its caller hangs up), the next one follows.
   suspect(id, now_ms + trial_ms, known.level, "trial", known.why)
   return nil
