@@ -18,6 +18,8 @@ export interface SpoolCareOptions {
   /** Size of the reserve, from `reserveBytes`; asked each time, for trunks change. */
   reserve: () => number;
   metrics?: SpoolMetrics;
+  /** Whether a boot can write nothing more; by its lock unless said otherwise. */
+  isGone?: typeof isGone;
   /** Epoch milliseconds. */
   now?: () => number;
 }
@@ -45,9 +47,9 @@ export class SpoolCare {
   async step(): Promise<void> {
     const { spool, reserve, metrics } = this.#options;
     await mkdir(spool, { recursive: true });
+    const gone = await this.#gone(await this.#segments());
+    // Listed and read after the question: a boot that was gone then has nothing to say after what is there now.
     const segments = await this.#segments();
-    // Asked before it is read: a boot that is gone now has nothing to say after what is there now.
-    const gone = await this.#gone(segments);
     for (const { file } of segments) await this.#read(file);
     for (const segment of segments) if (gone.has(segment.boot)) await this.#finish(segment);
     await this.#close(gone);
@@ -66,7 +68,8 @@ export class SpoolCare {
     const boots = new Set(segments.map(({ boot }) => boot));
     for (const { boot } of this.#reading.open()) if (boot !== undefined) boots.add(boot);
     const gone = new Set<string>();
-    for (const boot of boots) if (await isGone(this.#options.spool, boot, this.#now())) gone.add(boot);
+    const asked = this.#options.isGone ?? isGone;
+    for (const boot of boots) if (await asked(this.#options.spool, boot, this.#now())) gone.add(boot);
     return gone;
   }
 
