@@ -5,28 +5,36 @@ import type { Log } from "./log.ts";
 /** How far a drain is. `drained`: no call lives, or the grace time is over. */
 export type DrainState = "off" | "draining" | "drained";
 
+/** What a drain came to. `cut`: its grace time was over before it was known that no call lives. */
+export type DrainEnd = "empty" | "cut" | "cancelled";
+
 /** What a drain needs. */
 export interface DrainParts {
   kamailio: Kamailio;
   /** Says to Kamailio that it takes no new calls, or does again; answers the revision that says so. */
-  say(draining: boolean): number;
+  say(draining: boolean): Promise<number>;
   log: Log;
   /** How long live calls may go on, in milliseconds. */
   graceMs: number;
+  /** How often Kamailio is asked, in milliseconds; four times a second unless said otherwise. */
+  lookEveryMs?: number;
 }
 
-const LOOK_EVERY_MS = 250;
-
-/** How long the last calls' transactions and events may take after the last dialog, in milliseconds. */
-const SETTLE_MS = 500;
+/**
+ * Looks in a row that must find no call, the first one by a Kamailio that knows that it drains: an INVITE that came just
+ * before may be in a worker's hands, and the last calls' transactions and events take their time after the dialog.
+ */
+const EMPTY_LOOKS = 3;
 
 /** Empties one edge of calls: no new ones, and a wait for the end of those that live. */
 export class Drain {
   state: DrainState = "off";
-  /** Calls that live, as Kamailio said last; undefined where it has not. */
+  /** Calls that depend on this edge, as Kamailio said last; undefined where it has not. */
   liveCalls: number | undefined;
+  /** Calls that lived when a grace time was over, since the agent started. */
+  cutCalls = 0;
   private readonly parts: DrainParts;
-  private running: Promise<void> | undefined;
+  private running: Promise<DrainEnd> | undefined;
   private cancelled = new AbortController();
 
   constructor(parts: DrainParts) {
@@ -34,38 +42,44 @@ export class Drain {
   }
 
   /** Begins, once; resolves when it is drained or the drain is cancelled. */
-  begin(why: string): Promise<void> {
+  begin(why: string): Promise<DrainEnd> {
     this.running ??= this.run(why, this.cancelled.signal);
     return this.running;
   }
 
   /** Takes new calls again. */
-  cancel(why: string): void {
+  async cancel(why: string): Promise<void> {
     if (this.state === "off") return;
     this.cancelled.abort();
     this.cancelled = new AbortController();
     this.running = undefined;
     this.state = "off";
-    this.parts.say(false);
+    await this.parts.say(false);
     this.parts.log.info("takes new calls again", { why });
   }
 
-  private async run(why: string, cancelled: AbortSignal): Promise<void> {
-    const { graceMs, log } = this.parts;
+  private async run(why: string, cancelled: AbortSignal): Promise<DrainEnd> {
+    const { graceMs, log, lookEveryMs = 250 } = this.parts;
     this.state = "draining";
     const begun = performance.now();
     log.info("draining: new calls go to other edges", { why, graceSeconds: graceMs / 1000 });
-    const revision = this.parts.say(true);
-    let empty = false;
-    while (!empty && !cancelled.aborted && performance.now() - begun < graceMs) {
-      empty = await this.isEmpty(revision);
-      await sleep(empty ? Math.min(SETTLE_MS, graceMs) : LOOK_EVERY_MS);
+    const revision = await this.parts.say(true);
+    let empty = 0;
+    while (!cancelled.aborted) {
+      empty = (await this.isEmpty(revision)) ? empty + 1 : 0;
+      if (empty === EMPTY_LOOKS || performance.now() - begun >= graceMs) break;
+      await sleep(lookEveryMs);
     }
-    if (cancelled.aborted) return;
+    if (cancelled.aborted) return "cancelled";
     this.state = "drained";
     const seconds = Math.round((performance.now() - begun) / 1000);
-    if (empty) log.info("drained: no call lives", { seconds });
-    else log.warn("drain: the grace time is over", { seconds, liveCalls: this.liveCalls });
+    if (empty > 0) {
+      log.info("drained: no call lives", { seconds });
+      return "empty";
+    }
+    this.cutCalls += this.liveCalls ?? 0;
+    log.warn("drain: the grace time is over", { seconds, liveCalls: this.liveCalls });
+    return "cut";
   }
 
   /** Whether Kamailio knows that it takes no new calls, and has none; one that is gone has none. */
@@ -73,7 +87,8 @@ export class Drain {
     const { kamailio } = this.parts;
     try {
       const pulled = await kamailio.pulled();
-      this.liveCalls = await kamailio.liveCalls();
+      const { live, relayed } = await kamailio.calls();
+      this.liveCalls = live + relayed;
       return this.liveCalls === 0 && (pulled === undefined || pulled.revision >= revision);
     } catch (error) {
       if (!isGone(error)) return false;

@@ -53,7 +53,8 @@ export function reportGenerations({ db, kamailio, metrics, log, secrets, signal 
     },
     taken: (taken, tookMs) => {
       metrics.applied(taken.manifest.generation, taken.manifest.numbers, taken);
-      for (const host of taken.unknownHosts) log.warn("a trunk's host is not known", { host });
+      for (const host of taken.unresolvedHosts) log.warn("a trunk's host cannot be resolved", { host });
+      metrics.unresolvedHosts(taken.unresolvedHosts.length);
       const { changed, removed, fetched, revision, manifest } = taken;
       log.info("generation taken over", {
         generation: manifest.generation,

@@ -8,12 +8,13 @@ import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
 import { nodeFolder } from "#edge/node-folder.ts";
 import type { AgentOptions } from "./agent-options.ts";
-import { Drain } from "./drain.ts";
+import { Drain, type DrainEnd } from "./drain.ts";
 import { follow } from "./generation/follow.ts";
 import { Generations } from "./generation/generations.ts";
 import { nodeDbTarget } from "./generation/node-db-target.ts";
 import { ObjectCache } from "./generation/object-cache.ts";
 import { agentServer } from "./http/agent-server.ts";
+import { inTurn } from "./in-turn.ts";
 import { controlOf } from "./kamailio/control.ts";
 import { kamailioAt } from "./kamailio/kamailio.ts";
 import type { Log } from "./log.ts";
@@ -35,15 +36,18 @@ import { sweepTraces } from "./traces/sweep-traces.ts";
 /** How often the spool is looked after, in milliseconds. */
 const SPOOL_MS = 1000;
 
+/** How often the names of trunks' hosts are resolved, in milliseconds. */
+const HOSTS_MS = 60_000;
+
 /** How often old traces are looked for, in milliseconds. */
 const TRACES_MS = 600_000;
 
 /**
- * Runs a node's agent until `stop` asks for the end, and then until the edge is drained.
+ * Runs a node's agent until `stop` asks for the end, and then until the edge is drained; answers what that came to.
  *
  * @throws Error where it cannot begin: the folder, the store's configuration, the address to listen on.
  */
-export async function runAgent(options: AgentOptions, log: Log, stop: AbortSignal): Promise<void> {
+export async function runAgent(options: AgentOptions, log: Log, stop: AbortSignal): Promise<DrainEnd> {
   const { node, sip, listen, graceMs, id } = options;
   const folder = nodeFolder(node, options.secrets);
   await mkdir(folder.spool, { recursive: true });
@@ -52,14 +56,15 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
   const db = openNodeDb(folder.db);
   if (db.setAside) log.warn("node.db was damaged and is set aside", { ...db.setAside });
   const kamailio = kamailioAt(controlOf(folder.controlSocket));
-  const say = (draining: boolean) => putSetting(db, "draining", draining);
+  const turn = inTurn();
+  const say = (draining: boolean) => turn(() => putSetting(db, "draining", draining));
   const drain = new Drain({ kamailio, say, log, graceMs });
   const register = new Registry();
   const askKamailio = kamailioMetrics(register, kamailio);
   const metrics = generationMetrics(register);
   const spool = new SpoolCare({
     ...{ spool: folder.spool, db, reserve: () => reserveOf(db) },
-    metrics: spoolMetrics(register),
+    ...{ turn, metrics: spoolMetrics(register) },
   });
   const server = agentServer({
     drain,
@@ -84,7 +89,7 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
     const generations = new Generations(
       folder.path,
       new ObjectCache(join(folder.path, "objects")),
-      nodeDbTarget(db),
+      nodeDbTarget(db, turn),
     );
     const { generation = "none", numbers } = nodeState(db);
     log.info("the agent follows", {
@@ -94,19 +99,22 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
       http: `${listen.address}:${listen.port}`,
     });
     const follower = reportGenerations({ db, kamailio, metrics, log, secrets: folder.secrets, signal });
+    const resolveHosts = async () => metrics.unresolvedHosts((await generations.resolveAgain()).length);
     const loops = [
       follow(store, generations, { follower, log, signal, timeoutMs: options.storeTimeoutMs }),
       repeat("the traces", TRACES_MS, () => sweepTraces(folder, new Date()), { log, signal }),
+      repeat("the names of trunks' hosts", HOSTS_MS, resolveHosts, { log, signal }),
       repeat("the spool", SPOOL_MS, () => spool.step(), { log, signal }),
     ];
     if (peers) {
-      const take = (list: unknown) => void putSetting(db, "peers", list);
+      const take = (list: unknown) => turn(() => putSetting(db, "peers", list));
       loops.push(followPeers(peers, take, { log, signal, failed: metrics.peersFailed }));
     } else putSetting(db, "peers", undefined);
     if (!stop.aborted) await Promise.race([once(stop, "abort"), ...loops]);
-    await drain.begin("stopped");
+    const end = await drain.begin("stopped");
     ended.abort();
     await Promise.all(loops);
+    return end;
   } finally {
     ended.abort();
     server.close();

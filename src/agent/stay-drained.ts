@@ -25,7 +25,7 @@ export async function stayDrained(
       const now = drain.state === "off" ? undefined : await running();
       if (drain.state === "off") drained = undefined;
       else if (drained === undefined) drained = now;
-      else if (now !== undefined && now !== drained) drain.cancel("another Kamailio has started");
+      else if (now !== undefined && now !== drained) await drain.cancel("another Kamailio has started");
       await sleep(LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   })();

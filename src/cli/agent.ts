@@ -14,8 +14,8 @@ The log goes to standard error, one JSON object a line.
 
 SIGTERM drains: no new calls, and the end when no call lives or the grace time is over. A second one ends at once.
 
-Every option also comes by environment (shown with it). Exit codes: 0 drained and stopped; 1 stopped before it was
-drained; 2 wrong call, or something that is needed is missing; 3 a bug of hotline.`;
+Every option also comes by environment (shown with it). Exit codes: 0 drained and stopped; 1 stopped while calls
+lived (a second SIGTERM, or the grace time was over); 2 wrong call, or something that is needed is missing; 3 a bug of hotline.`;
 
 /** Adds `hotline agent` to the program. */
 export function registerAgent(program: Command): void {

@@ -13,8 +13,7 @@ export async function runAgentCommand(flags: AgentFlags): Promise<number> {
     const options = agentOptions(flags);
     const stop = stopSignal();
     stop.addEventListener("abort", () => endAtOnceNextTime(() => log.warn("stopped before it was drained")));
-    await runAgent(options, log, stop);
-    return EXIT.ok;
+    return (await runAgent(options, log, stop)) === "empty" ? EXIT.ok : EXIT.findings;
   } catch (error) {
     if (!(error instanceof OptionProblem) && !isSystemError(error)) throw error;
     process.stderr.write(`hotline agent: ${error.message}\n`);

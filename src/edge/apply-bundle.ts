@@ -24,7 +24,7 @@ export async function applyBundle(db: NodeDb, bundle: string): Promise<AppliedBu
   const manifest = readManifest(readFileSync(join(bundle, MANIFEST), "utf8"));
   if ("problem" in manifest) throw new Error(manifest.problem);
   const objects = resolve(bundle, "objects");
-  const { config, unknownHosts } = await edgeConfig(manifest, objects);
+  const { config, unresolved: unknownHosts } = await edgeConfig(manifest, objects);
   const read = (digest: string) => readObject(objects, digest);
   const applied = applyGeneration(db, { manifest, read, config });
   return { ...applied, generation: manifest.generation, config, unknownHosts };

@@ -22,14 +22,41 @@ const trunk = (id: string, addresses: string[]): TrunkPlan => ({
   probe: "options",
 });
 
-test("addresses stay, names become addresses, unknown names are named", async () => {
-  const { trunks, unknown } = await resolvedTrunks([
+const resolve = (names: Record<string, string[]>) => async (name: string) => {
+  const found = names[name];
+  if (!found) throw new Error("ENOTFOUND");
+  return found;
+};
+
+test("addresses stay, names become addresses, names that cannot be resolved are named", async () => {
+  const trunks = [
     trunk("a", ["127.0.0.11", "2001:0DB8:0:0::00A1"]),
-    trunk("b", ["localhost"]),
-    trunk("c", ["no-such-host.invalid"]),
-  ]);
-  expect(trunks[0]?.addresses).toEqual(["127.0.0.11", "2001:db8::a1"]);
-  expect(trunks[1]?.addresses).toContain("127.0.0.1");
-  expect(trunks[2]?.addresses).toEqual([]);
-  expect(unknown).toEqual(["no-such-host.invalid"]);
+    trunk("b", ["sip.example"]),
+    trunk("c", ["no-such-host.example"]),
+  ];
+  const names = { "sip.example": ["2001:DB8::2", "192.0.2.2", "192.0.2.1"] };
+  expect(await resolvedTrunks(trunks, {}, resolve(names))).toEqual({
+    trunks: [
+      trunk("a", ["127.0.0.11", "2001:db8::a1"]),
+      trunk("b", ["192.0.2.1", "192.0.2.2", "2001:db8::2"]),
+      trunk("c", []),
+    ],
+    hosts: { "sip.example": ["192.0.2.1", "192.0.2.2", "2001:db8::2"], "no-such-host.example": [] },
+    unresolved: ["no-such-host.example"],
+  });
+});
+
+test("a name that cannot be resolved, or stands for nothing, keeps the addresses that it had", async () => {
+  const before = { "sip.example": ["192.0.2.1"], "old.example": ["192.0.2.9"] };
+  const trunks = [trunk("a", ["sip.example"])];
+  for (const names of [{}, { "sip.example": [] }])
+    expect(await resolvedTrunks(trunks, before, resolve(names))).toEqual({
+      trunks: [trunk("a", ["192.0.2.1"])],
+      hosts: { "sip.example": ["192.0.2.1"] },
+      unresolved: ["sip.example"],
+    });
+});
+
+test("the machine's own names are known", async () => {
+  expect((await resolvedTrunks([trunk("a", ["localhost"])])).trunks[0]?.addresses).toContain("127.0.0.1");
 });

@@ -2,32 +2,50 @@ import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { TrunkPlan } from "#compile/generation.ts";
 
-/** Trunks with their source addresses as IP addresses; `unknown` are the names that could not be resolved. */
+/** Addresses by host name. */
+export type Hosts = Readonly<Record<string, readonly string[]>>;
+
+/** Trunks with their source addresses as IP addresses. */
 export interface ResolvedTrunks {
   trunks: TrunkPlan[];
-  unknown: string[];
+  /** What each name stands for now, or did when it was last known. */
+  hosts: Hosts;
+  /** Names that could not be resolved now: their addresses stay, or there are none. */
+  unresolved: string[];
 }
+
+/** Says a name's addresses. Rejects, or says none, where it is not known. */
+export type Resolve = (name: string) => Promise<readonly string[]>;
+
+/** Resolves as the machine does: hosts file, name servers. */
+const systemResolve: Resolve = async (name) =>
+  (await lookup(name, { all: true })).map(({ address }) => address);
 
 /**
  * Resolves the source addresses of trunks that are known by their host's name (registration trunks): the edge
- * compares a packet's address and must not wait for names during a call. A name that is not known leaves its trunk
- * without calls, not the edge without a start.
+ * compares a packet's address and must not wait for names during a call. A name that cannot be resolved keeps the
+ * addresses that it had `before`; without any, its trunk is without calls, not the edge without a start.
  */
-export async function resolvedTrunks(trunks: readonly TrunkPlan[]): Promise<ResolvedTrunks> {
-  const unknown: string[] = [];
-  const addressesOf = async (name: string): Promise<string[]> => {
-    if (isIP(name)) return [canonical(name)];
-    const found = await lookup(name, { all: true }).catch(() => []);
-    if (found.length === 0) unknown.push(name);
-    return found.map((each) => canonical(each.address));
+export async function resolvedTrunks(
+  trunks: readonly TrunkPlan[],
+  before: Hosts = {},
+  resolve: Resolve = systemResolve,
+): Promise<ResolvedTrunks> {
+  const names = new Set(trunks.flatMap(({ addresses }) => addresses.filter((each) => isIP(each) === 0)));
+  const unresolved: string[] = [];
+  const addressesOf = async (name: string): Promise<[string, readonly string[]]> => {
+    const found = await resolve(name).catch(() => []);
+    // Name servers turn their answers round: the same addresses in another order are no change.
+    if (found.length > 0) return [name, [...new Set(found.map(canonical))].sort()];
+    unresolved.push(name);
+    return [name, before[name] ?? []];
   };
-  const resolved = await Promise.all(
-    trunks.map(async (trunk) => {
-      const addresses = await Promise.all(trunk.addresses.map(addressesOf));
-      return { ...trunk, addresses: [...new Set(addresses.flat())] };
-    }),
-  );
-  return { trunks: resolved, unknown };
+  const hosts: Hosts = Object.fromEntries(await Promise.all([...names].map(addressesOf)));
+  const resolved = trunks.map((trunk) => {
+    const addresses = trunk.addresses.flatMap((each) => hosts[each] ?? [canonical(each)]);
+    return { ...trunk, addresses: [...new Set(addresses)] };
+  });
+  return { trunks: resolved, hosts, unresolved: unresolved.sort() };
 }
 
 /** An address as Kamailio writes that of a packet: IPv6 in lower case, as short as it gets. */

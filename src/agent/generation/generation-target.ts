@@ -13,6 +13,11 @@ export interface GenerationTarget {
    * @throws Rejection `content`, `object-digest`, `disk` or `database`; then nothing has changed.
    */
   apply(manifest: Generation, objects: ObjectCache): Promise<Change>;
+  /**
+   * Resolves the names of the trunks' hosts anew and says to the edge what has changed; nothing where another generation
+   * has come meanwhile. Answers the names that could not be resolved.
+   */
+  resolveAgain(manifest: Generation, objects: ObjectCache): Promise<readonly string[]>;
 }
 
 /** What a generation did to the node's database. */
@@ -22,6 +27,6 @@ export interface Change {
   /** Numbers new or changed. */
   changed: number;
   removed: number;
-  /** Names of trunks' hosts that could not be resolved. */
-  unknownHosts: readonly string[];
+  /** Names of trunks' hosts that could not be resolved: they keep the addresses that they had. */
+  unresolvedHosts: readonly string[];
 }

@@ -67,6 +67,13 @@ export class Generations {
     return { ...change, manifest, fetched };
   }
 
+  /** Resolves the names of the trunks' hosts anew; answers those that could not be. */
+  async resolveAgain(): Promise<readonly string[]> {
+    const manifest = await this.lastGood();
+    if (manifest === undefined || manifest.generation !== this.current) return [];
+    return this.target.resolveAgain(manifest, this.cache);
+  }
+
   /** The file is for the next agent's start; without it, that one fetches a little more. */
   private async remember(manifest: Generation): Promise<void> {
     this.last = manifest;

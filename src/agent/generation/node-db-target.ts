@@ -1,15 +1,22 @@
+import type { Generation } from "#compile/generation.ts";
 import { edgeConfig } from "#edge/edge-config.ts";
-import { applyGeneration } from "#edge/node-db/apply-generation.ts";
-import { nodeState } from "#edge/node-db/node-state.ts";
+import { currentGeneration } from "#edge/node-db/current-generation.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
-import { readObject } from "#edge/read-object.ts";
+import { putSetting } from "#edge/node-db/put-setting.ts";
+import type { Resolve } from "#edge/resolved-trunks.ts";
+import type { InTurn } from "../in-turn.ts";
+import { applyInThread } from "./apply-in-thread.ts";
 import type { GenerationTarget } from "./generation-target.ts";
+import { hostsOf } from "./hosts-of.ts";
+import type { ObjectCache } from "./object-cache.ts";
 import { Rejection } from "./rejection.ts";
 
-/** `node.db` as what generations are taken over into. */
-export function nodeDbTarget(db: NodeDb): GenerationTarget {
+/** `node.db` as what generations are taken over into. `resolve` says addresses of hosts, by default as the machine does. */
+export function nodeDbTarget(db: NodeDb, turn: InTurn, resolve?: Resolve): GenerationTarget {
+  const configOf = (manifest: Generation, { folder }: ObjectCache) =>
+    edgeConfig(manifest, folder, { before: hostsOf(db), resolve });
   return {
-    current: () => nodeState(db).generation,
+    current: () => currentGeneration(db),
     needs: (manifest) => {
       const applied = new Set(
         db.sqlite
@@ -21,28 +28,22 @@ export function nodeDbTarget(db: NodeDb): GenerationTarget {
       return [...new Set([manifest.node, manifest.areas, ...changed])];
     },
     apply: async (manifest, objects) => {
-      const { config, unknownHosts } = await edgeConfig(manifest, objects.folder).catch(unusable);
-      try {
-        const read = (sha256: string) => readObject(objects.folder, sha256);
-        const { revision, changed, removed } = applyGeneration(db, { manifest, read, config });
-        return { revision, changed, removed, unknownHosts };
-      } catch (error) {
-        throw error instanceof Rejection ? error : new Rejection(...reasonOf(error));
-      }
+      const { config, unresolved } = await configOf(manifest, objects).catch(unusable);
+      const { path, epoch } = db;
+      const task = { db: path, epoch, objects: objects.folder, manifest, config };
+      return { ...(await turn(() => applyInThread(task))), unresolvedHosts: unresolved };
+    },
+    resolveAgain: async (manifest, objects) => {
+      const { config, unresolved } = await configOf(manifest, objects);
+      // A generation that came meanwhile has a configuration, and addresses, of its own.
+      await turn(() => {
+        if (currentGeneration(db) === manifest.generation) putSetting(db, "config", config);
+      });
+      return unresolved;
     },
   };
 }
 
 function unusable(error: unknown): never {
   throw new Rejection("content", error instanceof Error ? error.message : String(error));
-}
-
-/** SQLite says what it lacks by its result code: SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN. */
-const DISK = new Set([13, 10, 14]);
-
-function reasonOf(error: unknown): ["content" | "disk" | "database", string] {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof Error) || !("errcode" in error)) return ["content", message];
-  const disk = typeof error.errcode === "number" && DISK.has(error.errcode & 0xff);
-  return [disk ? "disk" : "database", `node.db: ${message}`];
 }

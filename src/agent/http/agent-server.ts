@@ -59,7 +59,7 @@ async function answer(
       return sayDrain(response, 202, drain);
     case "DELETE /drain":
       if (!local) return say(response, 403, "only from this machine");
-      drain.cancel("DELETE /drain");
+      await drain.cancel("DELETE /drain");
       return sayDrain(response, 200, drain);
     default:
       return say(response, 404, "there are /healthz, /readyz, /metrics and /drain");

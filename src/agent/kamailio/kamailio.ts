@@ -5,8 +5,8 @@ import type { Control } from "./control.ts";
 export interface Kamailio {
   /** What it has pulled from the node's database; undefined before the first whole pull. */
   pulled(): Promise<Pulled | undefined>;
-  /** Calls in progress or being set up. */
-  liveCalls(): Promise<number>;
+  /** Calls that depend on it. */
+  calls(): Promise<Calls>;
   /** Since when it runs, as it says it: another text is another Kamailio. */
   upSince(): Promise<string>;
   /** Its statistics, by `group:name`. */
@@ -15,6 +15,14 @@ export interface Kamailio {
   workers(): Promise<number>;
   /** A table in shared memory: values by key. */
   table(name: string): Promise<Map<string, string>>;
+}
+
+/** Calls that depend on one Kamailio. */
+interface Calls {
+  /** Its own, in progress or being set up. */
+  live: number;
+  /** Of other edges, which have not answered the INVITE that it passed on. */
+  relayed: number;
 }
 
 /** State of the node's database that Kamailio has in shared memory. */
@@ -37,9 +45,13 @@ export function kamailioAt(control: Control): Kamailio {
       const [epoch, revision] = await Promise.all([item("epoch"), item("revision")]);
       return { epoch, revision: Number(revision), generation: pulled.slice(pulled.indexOf(" ") + 1) };
     },
-    liveCalls: async () => {
-      const [counts] = await control.ask("dlg.stats_active");
-      return Number(member(counts, "all") ?? Number.NaN);
+    calls: async () => {
+      const [[counts], tables] = await Promise.all([
+        control.ask("dlg.stats_active"),
+        control.ask("htable.stats"),
+      ]);
+      const relayed = tables.flat().find((table) => member(table, "name") === "relayed");
+      return { live: count(member(counts, "all")), relayed: count(member(relayed, "all")) };
     },
     upSince: async () => {
       const [uptime] = await control.ask("core.uptime");
@@ -62,6 +74,12 @@ export function kamailioAt(control: Control): Kamailio {
 
 function member(value: RpcValue | undefined, name: string): RpcValue | undefined {
   return typeof value === "object" && !Array.isArray(value) ? value[name] : undefined;
+}
+
+/** @throws Error where it is none: a drain must not take it for no call. */
+function count(value: RpcValue | undefined): number {
+  if (typeof value === "number") return value;
+  throw new Error("Kamailio does not say how many calls it has");
 }
 
 /** Kamailio refuses to tell of a key that is not there. */

@@ -12,6 +12,8 @@ export interface GenerationMetrics {
   peersFailed(): void;
   /** Secrets that trunks want and the folder does not have. */
   missingSecrets(count: number): void;
+  /** Names of trunks' hosts that could not be resolved when it was last tried. */
+  unresolvedHosts(count: number): void;
   /** The node's database has a generation. */
   applied(generation: string, numbers: number, change: { changed: number; removed: number }): void;
   /** Kamailio has it too; how long that took from the pointer on, in milliseconds. */
@@ -44,6 +46,7 @@ export function generationMetrics(registry: Registry): GenerationMetrics {
   const watches = counter("store_watch_failures_total", "Watches of the store that failed; polling goes on");
   const peers = counter("peers_failures_total", "Times that the list of edges could not be had");
   const secrets = gauge("missing_secrets", "Secrets that trunks want and the folder does not have");
+  const hosts = gauge("unresolved_hosts", "Names of trunks' hosts that could not be resolved the last time");
   const answeredAt = gauge("store_answered_timestamp_seconds", "When the store last answered");
   let behindSince: number | undefined;
   new Gauge({
@@ -64,6 +67,7 @@ export function generationMetrics(registry: Registry): GenerationMetrics {
     watchFailed: () => watches.inc(),
     peersFailed: () => peers.inc(),
     missingSecrets: (count) => secrets.set(count),
+    unresolvedHosts: (count) => hosts.set(count),
     applied: (generation, count, change) => {
       info.reset();
       info.set({ generation }, 1);

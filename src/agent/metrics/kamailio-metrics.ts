@@ -21,20 +21,22 @@ export function kamailioMetrics(registry: Registry, kamailio: Kamailio): () => P
   const gauge = (name: string, help: string) => new Gauge({ name: `hotline_${name}`, help, registers });
   const up = gauge("kamailio_up", "1 while Kamailio answers on its control socket");
   const calls = gauge("live_calls", "Calls in progress or being set up");
+  const relayed = gauge("relayed_calls", "Calls passed on to their owner edge that it has not answered yet");
   const workers = gauge("kamailio_workers", "Processes of Kamailio that take SIP");
   const statistics = STATISTICS.map(
     ([name, statistic, help]) => [gauge(`kamailio_${name}`, help), statistic] as const,
   );
   return async () => {
     try {
-      const asked = [kamailio.liveCalls(), kamailio.workers(), kamailio.statistics()] as const;
+      const asked = [kamailio.calls(), kamailio.workers(), kamailio.statistics()] as const;
       const [live, processes, found] = await Promise.all(asked);
-      calls.set(live);
+      calls.set(live.live);
+      relayed.set(live.relayed);
       workers.set(processes);
       for (const [each, statistic] of statistics) each.set(found.get(statistic) ?? 0);
       up.set(1);
     } catch {
-      for (const each of [calls, workers, ...statistics.map(([each]) => each)]) each.remove();
+      for (const each of [calls, relayed, workers, ...statistics.map(([each]) => each)]) each.remove();
       up.set(0);
     }
   };

@@ -14,7 +14,7 @@ const LIMIT_MS = 10_000;
  */
 export async function followPeers(
   source: PeerSource,
-  take: (peers: Peer[]) => void,
+  take: (peers: Peer[]) => Promise<unknown>,
   { log, signal, failed }: { log: Log; signal: AbortSignal; failed: () => void },
 ): Promise<void> {
   const problem = new StandingProblem(log);
@@ -28,7 +28,7 @@ export async function followPeers(
       const peers = await within(LIMIT_MS, source.name, (request) => source.read(request));
       const text = JSON.stringify(peers);
       if (text !== known) {
-        take(peers);
+        await take(peers);
         log.info("peers", { edges: peers.length, ids: peers.map(({ id }) => id).join(" ") });
       }
       known = text;

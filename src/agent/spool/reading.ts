@@ -3,6 +3,7 @@ import type { PriceTerms } from "#billing/terms.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import type { EventProblem } from "#edge/read-event.ts";
 import { readEvent } from "#edge/read-event.ts";
+import type { InTurn } from "../in-turn.ts";
 import { Book } from "./book.ts";
 import type { CallSoFar } from "./call-so-far.ts";
 import { withEvent } from "./call-so-far.ts";
@@ -28,12 +29,14 @@ const LATEST_END_US = 13 * 3_600_000_000;
 /** Reads segments, each line once, and knows the calls in them. What a step has read is in the book before it counts. */
 export class Reading {
   readonly #book: Book;
+  readonly #turn: InTurn;
   readonly #metrics: SpoolMetrics | undefined;
   readonly #offsets: Map<string, number>;
   readonly #calls: Map<string, CallSoFar>;
 
-  constructor(db: NodeDb, metrics?: SpoolMetrics) {
+  constructor(db: NodeDb, turn: InTurn, metrics?: SpoolMetrics) {
     this.#book = new Book(db);
+    this.#turn = turn;
     this.#metrics = metrics;
     this.#offsets = this.#book.offsets();
     this.#calls = this.#book.calls();
@@ -83,26 +86,23 @@ export class Reading {
       if (change) usage.push(change);
       changed.set(event.call, call);
     }
-    this.#book.write({
-      offsets: new Map([[file, next]]),
-      calls: [...changed.values()],
-      forgotten: [],
-      usage,
-    });
+    const entry = { offsets: new Map([[file, next]]), calls: [...changed.values()], forgotten: [], usage };
+    await this.#turn(() => this.#book.write(entry));
     this.#offsets.set(file, next);
     for (const [id, call] of changed) this.#calls.set(id, call);
     this.#metrics?.count(counted);
   }
 
   /** Forgets the calls of which nothing more can come. */
-  forgetOver(nowUs: number): void {
+  async forgetOver(nowUs: number): Promise<void> {
     const over = [...this.#calls.values()].filter((call) => {
       const truly = call.end && call.end.leg !== "close";
       return !this.#isOpen(call) && nowUs - call.lastUs > (truly ? LINGER_US : LATEST_END_US);
     });
     if (over.length === 0) return;
     const forgotten = over.map(({ call }) => call);
-    this.#book.write({ offsets: new Map(), calls: [], forgotten, usage: [] });
+    const entry = { offsets: new Map(), calls: [], forgotten, usage: [] };
+    await this.#turn(() => this.#book.write(entry));
     for (const call of forgotten) this.#calls.delete(call);
   }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { appendFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
+import { type InTurn, inTurn } from "../in-turn.ts";
 import { forgetBoot, heartbeatUs, isGone } from "./boots.ts";
 import { closingLine } from "./closing-line.ts";
 import { Reading } from "./reading.ts";
@@ -18,6 +19,8 @@ export interface SpoolCareOptions {
   /** Size of the reserve, from `reserveBytes`; asked each time, for trunks change. */
   reserve: () => number;
   metrics?: SpoolMetrics;
+  /** When the database may be written; at once unless said otherwise. */
+  turn?: InTurn;
   /** Whether a boot can write nothing more; by its lock unless said otherwise. */
   isGone?: typeof isGone;
   /** Epoch milliseconds. */
@@ -35,7 +38,7 @@ export class SpoolCare {
 
   constructor(options: SpoolCareOptions) {
     this.#options = options;
-    this.#reading = new Reading(options.db, options.metrics);
+    this.#reading = new Reading(options.db, options.turn ?? inTurn(), options.metrics);
   }
 
   /**
@@ -53,7 +56,7 @@ export class SpoolCare {
     for (const { file } of segments) await this.#read(file);
     for (const segment of segments) if (gone.has(segment.boot)) await this.#finish(segment);
     await this.#close(gone);
-    this.#reading.forgetOver(this.#now() * 1000);
+    await this.#reading.forgetOver(this.#now() * 1000);
     for (const boot of gone) if (this.#isDone(boot, segments)) await forgetBoot(spool, boot);
     const room = await minded(spool, reserve());
     metrics?.state({ ...room, openCalls: this.#reading.open().length });

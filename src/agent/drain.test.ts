@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { Drain } from "./drain.ts";
+import type { Kamailio } from "./kamailio/kamailio.ts";
+
+const never = () => Promise.reject(new Error("not asked"));
+const log = { info: () => undefined, warn: () => undefined };
+
+/** A drain beside a Kamailio that says these in turn, and then the last one for ever: revision, dialogs, relayed calls. */
+function drainOf(answers: [revision: number, live: number, relayed: number][], graceMs: number) {
+  let looks = -1;
+  const now = () => answers[Math.min(looks, answers.length - 1)] ?? [0, 0, 0];
+  const kamailio: Kamailio = {
+    pulled: async () => {
+      looks += 1;
+      return { epoch: "e", revision: now()[0], generation: "g" };
+    },
+    calls: async () => ({ live: now()[1], relayed: now()[2] }),
+    ...{ upSince: never, statistics: never, workers: never, table: never },
+  };
+  const drain = new Drain({ kamailio, say: async () => 7, log, graceMs, lookEveryMs: 1 });
+  return { drain, looks: () => looks + 1 };
+}
+
+test("waits for dialogs, then for calls that other edges have not answered yet, then a little longer", async () => {
+  const { drain, looks } = drainOf(
+    [
+      [7, 2, 0],
+      [7, 0, 1],
+      [7, 0, 0],
+    ],
+    60_000,
+  );
+  expect(await drain.begin("test")).toBe("empty");
+  expect(looks()).toBe(5);
+  expect(drain).toMatchObject({ state: "drained", liveCalls: 0, cutCalls: 0 });
+});
+
+test("a call that was being decided when the drain began is waited for", async () => {
+  const { drain, looks } = drainOf(
+    [
+      [6, 0, 0],
+      [7, 0, 0],
+      [7, 1, 0],
+      [7, 0, 0],
+    ],
+    60_000,
+  );
+  expect(await drain.begin("test")).toBe("empty");
+  expect(looks()).toBe(6);
+});
+
+test("the grace time is over: it says how many calls are cut", async () => {
+  const { drain } = drainOf([[7, 3, 1]], 0);
+  expect(await drain.begin("test")).toBe("cut");
+  expect(drain).toMatchObject({ state: "drained", liveCalls: 4, cutCalls: 4 });
+});
+
+test("without any grace, an edge without calls is drained all the same", async () => {
+  expect(await drainOf([[7, 0, 0]], 0).drain.begin("test")).toBe("empty");
+});
+
+test("a drain that is cancelled has come to nothing", async () => {
+  const { drain } = drainOf([[7, 1, 0]], 60_000);
+  const end = drain.begin("test");
+  await drain.cancel("test");
+  expect(await end).toBe("cancelled");
+  expect(drain.state).toBe("off");
+});
