@@ -65,7 +65,7 @@ local function requests()
     end
     if KSR.tm.t_check_trans() == 0 then return end
   end
-  if has_tag and known and relayed_dialog.takes() then return end
+  if has_tag and known and relayed_dialog.takes(peer ~= nil) then return end
   if has_tag then return within_dialog(known) end
   out_of_dialog(method, source, peer)
 end

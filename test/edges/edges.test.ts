@@ -4,6 +4,7 @@ import { type Carrier, openCarrier } from "./carrier.ts";
 import { testDraining } from "./draining.ts";
 import { type EdgesContext, edgesContext } from "./edges-context.ts";
 import { CARRIER, type EdgesRun, startEdges } from "./edges-run.ts";
+import { testForeignRoutes } from "./foreign-routes.ts";
 import { testLimits } from "./limits.ts";
 import { testLoss } from "./loss.ts";
 import { testOwners } from "./owners.ts";
@@ -32,6 +33,7 @@ describe.skipIf(missing)(`three edges${missing ? ` (skipped: ${missing})` : ""}`
   testOwners(context);
   testLimits(context);
   testRelayedInvite(context);
+  testForeignRoutes(context);
   testDraining(context);
   // Last: it kills one of them.
   testLoss(context);

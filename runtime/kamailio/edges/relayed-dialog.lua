@@ -1,5 +1,6 @@
 -- Requests within calls that another edge has: those that come here because this edge relayed the INVITE and stayed in
--- the route, and those that a carrier sent to the wrong edge.
+-- the route, and those that a carrier sent to the wrong edge. From a carrier they go to an edge and nowhere else: who
+-- writes a Route must not choose where this edge's address is trusted.
 local peers = require("peers")
 local signed = require("signed")
 
@@ -20,14 +21,29 @@ local function is_marked(route)
   return mark ~= nil and signed.holds("relayed\n" .. KSR.pv.get("$ci"), mark)
 end
 
--- Takes the request at hand, whose source is a carrier or an edge. False where it is of a call of this edge's own.
-function relayed_dialog.takes()
+-- The edge that a URI names, read as Kamailio itself reads it; nil where it names none.
+local function edge_of(uri)
+  KSR.pv.sets("$var(uri)", uri or "")
+  local host = KSR.pv.get("$(var(uri){uri.host})") or ""
+  return peers.at(string.match(host, "^%[(.*)%]$") or host)
+end
+
+local function refuse()
+  if KSR.pv.get("$rm") ~= "ACK" then KSR.sl.send_reply(481, "Call/Transaction Does Not Exist") end
+end
+
+-- Takes the request at hand, which a carrier has sent or, where `from_peer`, an edge. False where it is of a call of
+-- this edge's own.
+function relayed_dialog.takes(from_peer)
   local route = KSR.hdr.get("Route") or ""
-  local host = string.match(route, "^%s*<sips?:%[([%x:]+)%]") or string.match(route, "^%s*<sips?:([^;:>@]+)")
-  local edge = peers.at(host or KSR.pv.get("$rd") or "")
+  local first = string.match(route, "^%s*<([^>]+)>")
+  local edge = edge_of(first or KSR.pv.get("$ru"))
   if not edge then return false end
+  local to_side = from_peer and edge.id == peers.self()
   if edge.id == peers.self() and not is_marked(route) then return false end
-  if host and KSR.rr.loose_route() <= 0 then return false end
+  if first and KSR.rr.loose_route() <= 0 then return false end
+  local to = edge_of(KSR.pv.get("$du") or KSR.pv.get("$ru"))
+  if to then KSR.pv.sets("$du", peers.uri(to)) elseif not to_side then return refuse() or true end
   KSR.tm.t_relay()
   return true
 end
