@@ -51,7 +51,7 @@ local function announce(call, leg)
   events.write(call.id, leg.name, "attempt", {
     binding = leg.binding, target = leg.target, trunk = leg.trunk, ringSeconds = leg.ringSeconds,
     passedOver = leg.passed,
-  }, leg.started)
+  }, call.invite + leg.started)
   leg.passed = nil
 end
 
@@ -89,7 +89,7 @@ local function take(call, batch)
       call.rung = call.rung + 1
       call.legs[#call.legs + 1] = { name = "a" .. string.format("%d", call.rung), member = index, uri = uri,
         binding = target.binding, target = target.target, trunk = trunk, ringSeconds = target.ringSeconds,
-        passed = passed and #passed > 0 and passed or nil, started = clock.now_us() }
+        passed = passed and #passed > 0 and passed or nil, started = clock.now_us() - call.invite }
       if target.ringSeconds > longest then longest = target.ringSeconds end
     end
   end
@@ -102,9 +102,16 @@ local function send(call, batch)
   local longest
   exactly(call.number, function() longest = take(call, batch) end)
   if #call.legs == 0 then return false end
-  call_state.save(call)
   arm(longest)
   return true
+end
+
+-- Sends the legs. The branch route writes the call, with which branch each leg is, before anything leaves.
+local function relay(call)
+  call_state.sending = call
+  local sent = KSR.tm.t_relay() > 0
+  call_state.sending = nil
+  return sent
 end
 
 -- Ends a leg in the record, once, and remembers why the call has failed so far. `retry_after`: the header of its answer.
@@ -118,14 +125,15 @@ function attempts.leg_ended(call, leg, cause, code, retry_after)
   media.leg_ended(call, leg)
   KSR.htable.sht_sets("causes", call.id .. ":" .. leg.name, cause)
   local now = clock.now_us()
+  local started = call.invite + leg.started
   if leg.trunk and leg.challenge ~= "open" then
     -- Whoever says 100 and then nothing at all may have nothing behind it.
     local mute = cause == "no-answer" and not code and not events.seen(call.id, leg.name .. ":ringing")
-    trunk_health.leg_ended(leg.trunk, mute and "no-reply" or cause, retry_after, math.floor(leg.started / 1000),
+    trunk_health.leg_ended(leg.trunk, mute and "no-reply" or cause, retry_after, math.floor(started / 1000),
       math.floor(now / 1000))
   end
   events.write(call.id, leg.name, "attempt-ended", {
-    binding = leg.binding, trunk = leg.trunk, cause = cause, code = code, durationUs = now - leg.started,
+    binding = leg.binding, trunk = leg.trunk, cause = cause, code = code, durationUs = now - started,
   }, now)
 end
 
@@ -157,19 +165,18 @@ function attempts.answer_challenge(call)
   local leg = #call.legs == 1 and call.legs[1]
   if not leg or leg.challenge ~= "open" or KSR.tm.t_is_canceled() > 0 then return false end
   leg.challenge, leg.ahead, leg.branch = "answered", 1, nil
-  call_state.save(call)
   invites.number(call, 0, 1)
   if not challenge.answer(leg.trunk) then return false end
   KSR.tm.t_drop_replies_all()
   arm(leg.ringSeconds)
-  return KSR.tm.t_relay() > 0
+  return relay(call)
 end
 
 -- Rings what is left of the call's batches. False where nothing is left to ring.
 function attempts.ring(call)
   while #call.batches > 0 do
     if call.rung + #call.batches[1] < most_branches and send(call, call.batches[1]) then
-      if KSR.tm.t_relay() > 0 then return true end
+      if relay(call) then return true end
       -- Nothing is sent for a caller who has given up meanwhile.
       local given_up = KSR.tm.t_is_canceled() > 0
       local cause = given_up and "cancelled" or "send-failure"

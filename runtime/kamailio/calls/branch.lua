@@ -7,7 +7,7 @@ local outgoing = require("outgoing")
 local media = require("media")
 
 local function on_branch()
-  local call = call_state.of_transaction()
+  local call = call_state.sending
   local index = KSR.pv.get("$T_branch_idx")
   local leg = call and attempts.leg_of_branch(call, index, KSR.pv.get("$ru"))
   if not leg then

@@ -5,17 +5,28 @@ local json_text = require("json-text")
 local invites = require("invites")
 local answers = require("answers")
 
+-- `sending`: the call whose legs this process is sending; its branch route goes on with it.
 local call_state = {}
 
+-- Times since 1970 are kept as text: cjson, which is fast, would cut them (json-text.lua).
+local function text_of(time)
+  return time and string.format("%.0f", time)
+end
+
 function call_state.save(call)
+  local invite, answered = call.invite, call.answered
+  call.invite, call.answered = text_of(invite), text_of(answered)
   KSR.htable.sht_sets("calls", call.id, json_text(call))
+  call.invite, call.answered = invite, answered
 end
 
 function call_state.load(id)
   if type(id) ~= "string" then return nil end
   local text = KSR.htable.sht_get("calls", id)
   if type(text) ~= "string" then return nil end
-  return cjson.decode(text)
+  local call = cjson.decode(text)
+  call.invite, call.answered = tonumber(call.invite), tonumber(call.answered)
+  return call
 end
 
 -- The call of the transaction at hand.

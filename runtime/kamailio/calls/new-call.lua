@@ -3,7 +3,6 @@ local decision = require("decision")
 local node = require("node")
 local clock = require("clock")
 local events = require("events")
-local call_state = require("call-state")
 local call_plan = require("call-plan")
 local called_number = require("called-number")
 local caller_number = require("caller-number")
@@ -162,7 +161,6 @@ function new_call.start(trunks_of_source, origin)
   local decided, read = counted(call, plan, caller, trunk)
   trace.begin(call)
   if decided.outcome == "ring" then call_plan.keep(call, line) end
-  call_state.save(call)
   if not new_call.record(call, decided, read, "first") then return answer_call.unrecorded(call) end
   if decided.outcome == "wrong-carrier" then return answer_call.refuse(call, 403, "not a number of this carrier") end
   new_call.follow(call, decided, plan)

@@ -26,7 +26,7 @@ local trunk_health = require("trunk-health")
 local function keep_ring_time(call, now)
   local left = 50
   for _, leg in ipairs(call.legs) do
-    left = math.max(left, leg.ringSeconds * 1000 - math.floor((now - leg.started) / 1000))
+    left = math.max(left, leg.ringSeconds * 1000 - math.floor((now - call.invite - leg.started) / 1000))
   end
   KSR.tm.t_set_fr(left, 800)
 end

@@ -6,10 +6,16 @@ local node = {}
 
 -- Key -> the stamp at which it was looked up, its text, and what that says.
 local known = {}
+local stamp
+
+-- Sees whether settings have changed. Each entry point does once (guarded.lua), so that a message is handled by one
+-- state of them.
+function node.look()
+  stamp = KSR.htable.sht_get("node", "stamp")
+end
 
 -- A setting, decoded; nil where there is none. The same table until the setting itself changes.
 function node.setting(key)
-  local stamp = KSR.htable.sht_get("node", "stamp")
   local entry = known[key]
   if entry and entry.stamp == stamp then return entry.value end
   local text = KSR.htable.sht_get("node", "setting:" .. key)

@@ -58,7 +58,7 @@ local function take(new_epoch, new_revision)
     keep("node", "pulled", begun .. " " .. generation)
     forget_old_names()
     before_whole, whole = whole, begun
-    KSR.info("generation " .. generation .. ", revision " .. text(new_revision) .. ": " .. counts.set .. " numbers set, "
+    KSR.notice("generation " .. generation .. ", revision " .. text(new_revision) .. ": " .. counts.set .. " numbers set, "
       .. counts.removed .. " removed\n")
   end
   keep("node", "epoch", new_epoch)
@@ -100,7 +100,7 @@ function pull.run()
   if fine then
     if told and node_db.is_open() then
       told = nil
-      KSR.info("node.db is read again\n")
+      KSR.notice("node.db is read again\n")
     end
     return
   end

@@ -13,8 +13,9 @@ function events.bounded(text, length)
   return string.sub(text, 1, length or 64)
 end
 
-local function sealed(event)
-  local body = string.sub(json_text(event), 1, -2)
+-- The time apart: it is longer than what cjson writes (json-text.lua).
+local function sealed(event, at_us)
+  local body = string.format('{"at":%.0f,', at_us) .. string.sub(json_text(event), 2, -2)
   KSR.pv.sets("$var(line)", body)
   return body .. ',"sum":"' .. string.sub(KSR.pv.get("$(var(line){s.md5})"), 1, 16) .. '"}\n'
 end
@@ -25,13 +26,13 @@ function events.write(call, leg, kind, event, at_us)
   event.call = call
   event.leg = leg
   event.sequence = KSR.htable.sht_inc("sequence", call)
-  event.at = at_us or clock.now_us()
-  local line = sealed(event)
+  at_us = at_us or clock.now_us()
+  local line = sealed(event, at_us)
   while #line > limit and event.trace and #event.trace > 0 do
     table.remove(event.trace)
     if #event.trace == 0 then event.trace = nil end
     event.truncated = true
-    line = sealed(event)
+    line = sealed(event, at_us)
   end
   if #line <= limit and spool.append(line) then return true end
   KSR.err("event of call " .. call .. " not written: " .. kind .. "\n")

@@ -13,12 +13,13 @@ local function number_text(value)
   return tonumber(short) == value and short or string.format("%.17g", value)
 end
 
--- Whether cjson would cut a number of the value: a long one, or a fraction that 14 digits may not hold.
+-- Whether cjson would cut a number of the value: a long one, or a fraction that 14 digits do not hold.
 local function needs_care(value)
   for _, each in pairs(value) do
     local kind = type(each)
     if kind == "number" then
-      if each > longest or each < -longest or each ~= math.floor(each) then return true end
+      if each > longest or each < -longest then return true end
+      if each ~= math.floor(each) and tonumber(string.format("%.14g", each)) ~= each then return true end
     elseif kind == "table" and needs_care(each) then
       return true
     end
