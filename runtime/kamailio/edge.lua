@@ -24,7 +24,8 @@ local peer_probe = require("peer-probe")
 local answer_call = require("answer-call")
 
 ksr_request_route = guarded("request", requests, answer_call.failed)
-ksr_branch = guarded("branch", on_branch)
+-- An undressed branch would show a hidden caller.
+ksr_branch = guarded("branch", on_branch, function() KSR.set_drop() end)
 ksr_reply_route = guarded("first answer", first_answer)
 ksr_reply = guarded("reply", on_reply)
 ksr_stray_reply = guarded("stray reply", stray_reply)

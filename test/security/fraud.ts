@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { sipText } from "#local/phones/sip-text.ts";
 import { type HandPhone, handPhone, withinDialog } from "../calls/hand-phone.ts";
 import { openSipSocket, type SipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { EDGE, EXCHANGE, NORTH, SOUTH, STRANGER, VICTIM } from "./addresses.ts";
@@ -120,6 +121,31 @@ export function testFraud(running: () => SecurityRun): void {
         other.close();
       }
       await hangUp(answer);
+    });
+
+    test("nobody ends a call by an answer to a question that was not asked", async () => {
+      const { first, answer } = await connected();
+      const one = (name: string) => answer.headers[name]?.[0] ?? "";
+      const forged = (from: string, to: string, number: number) =>
+        sipText("SIP/2.0 481 Call/Transaction Does Not Exist", [
+          ["Via", `SIP/2.0/UDP ${EDGE}:5060;branch=z9hG4bKforged`],
+          ["From", from],
+          ["To", to],
+          ["Call-ID", one("call-id")],
+          ["CSeq", `${number} OPTIONS`],
+        ]);
+      victim.send(forged(first.headers["from"]?.[0] ?? "", one("to"), 1));
+      victim.send(forged(one("to"), one("from"), 0));
+      // An ended call would be hung up by the edge before anything else is sent.
+      caller.send(withinDialog("INFO", 5, answer, here));
+      exchange.replies(await exchange.takes(/^INFO /), "200 OK");
+      await caller.takes(/^SIP\/2\.0 200 /);
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await hangUp(answer);
+      const all = await running().events();
+      const call = all.find((each) => each.event === "invite" && each.sipCallId === one("call-id"))?.call;
+      const ended = () => all.filter((each) => each.call === call && each.event === "ended");
+      expect(ended()).toEqual([expect.objectContaining({ by: "caller" })]);
     });
 
     test("another carrier cannot cancel a call", async () => {

@@ -108,6 +108,26 @@ export function testRegistration(): void {
       expect(await run.ladder(id)).toEqual(["desk/ims answered"]);
     }, 20_000);
 
+    test("a reliable provisional answer over it is acknowledged by its number there", async () => {
+      const headers = ["Supported: 100rel"];
+      caller.send(sipRequest("INVITE", from, { uri: `sip:4006000001@${EDGE}:5060`, headers }));
+      carrier.challenges(await carrier.takes(/^INVITE /), 407);
+      const second = await carrier.takes(/^INVITE /);
+      carrier.replies(second, "183 Session Progress", [
+        ["Require", "100rel"],
+        ["RSeq", "1"],
+      ]);
+      const early = await caller.takes(/^SIP\/2\.0 183 /);
+      caller.send(withinDialog("PRACK", 2, early, here, { headers: [["RAck", "1 1 INVITE"]] }));
+      const prack = await carrier.takes(/^PRACK /);
+      expect([cseq(prack), prack.headers["rack"]]).toEqual(["3 PRACK", ["1 2 INVITE"]]);
+      carrier.replies(prack, "200 OK");
+      expect(cseq(await caller.takes(/^SIP\/2\.0 200 /))).toBe("2 PRACK");
+      carrier.replies(second, "486 Busy Here");
+      const refused = await caller.takes(/^SIP\/2\.0 4/);
+      caller.send(withinDialog("ACK", 1, refused, here));
+    }, 20_000);
+
     test("the password is in no log, event or argument", async () => {
       const events = JSON.stringify(await run.log());
       expect(events).not.toContain(PASSWORD);

@@ -18,7 +18,8 @@ end
 local function first_answer()
   local code, method = KSR.pv.get("$rs"), KSR.pv.get("$rm")
   if method == "REGISTER" then return registration.replied() end
-  if method == "OPTIONS" then return probes.reply(code) end
+  -- Who only knows a call's Call-ID and tags does not know the branch of our question.
+  if method == "OPTIONS" then return KSR.tm.t_check_trans() > 0 and probes.reply(code) end
   if code < 200 or code >= 300 or method ~= "INVITE" then return end
   local id = invites.call_of_reply()
   if not id then return end

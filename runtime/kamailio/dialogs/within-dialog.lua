@@ -35,12 +35,20 @@ local function found(call, sender)
   return way, way, true
 end
 
+-- How far a target's CSeq numbers are ahead of the caller's. Before the answer one leg at most is, and rings alone.
+local function ahead_of(facts)
+  if facts.answered then return facts.ahead end
+  for _, leg in ipairs(facts.legs or {}) do
+    if leg.ahead then return leg.ahead end
+  end
+end
+
 local function send_on(way, facts, late)
   local method, contact, sender = KSR.pv.get("$rm"), own_bye.contact(), other[way.side]
   local known = facts[sender .. "_side"]
   local within = { side = way.side, routes = way.routes, vias = hiding.request(),
     transport = string.lower(KSR.pv.get("$pr")), id = facts.id, invite = facts.invite, answered = facts.answered,
-    sip_call_id = facts.sip_call_id, boot = facts.boot, ahead = way.side == "target" and facts.ahead or nil }
+    sip_call_id = facts.sip_call_id, boot = facts.boot, ahead = way.side == "target" and ahead_of(facts) or nil }
   foreign_headers.strip()
   numbering.shift(within.ahead)
   KSR.hdr.remove("Route")
