@@ -5,13 +5,18 @@ local numbers = require("numbers")
 
 local call_plan = {}
 
--- Keeps the line of the number that a call is for.
-function call_plan.keep(call, line)
+-- The call that this process has decided last: its first targets are rung at once.
+local last = {}
+
+-- Keeps the plan of the number that a call is for, by its line.
+function call_plan.keep(call, line, plan)
   KSR.htable.sht_sets("plans", call.id, line)
+  last = { id = call.id, plan = plan }
 end
 
 -- The call's plan; nil once it is let go.
 function call_plan.of(call)
+  if last.id == call.id then return last.plan end
   local line = KSR.htable.sht_get("plans", call.id)
   return type(line) == "string" and numbers.decoded(call.number, line) or nil
 end

@@ -160,7 +160,7 @@ function new_call.start(trunks_of_source, origin)
   end
   local decided, read = counted(call, plan, caller, trunk)
   trace.begin(call)
-  if decided.outcome == "ring" then call_plan.keep(call, line) end
+  if decided.outcome == "ring" then call_plan.keep(call, line, plan) end
   if not new_call.record(call, decided, read, "first") then return answer_call.unrecorded(call) end
   if decided.outcome == "wrong-carrier" then return answer_call.refuse(call, 403, "not a number of this carrier") end
   new_call.follow(call, decided, plan)

@@ -4,7 +4,8 @@ local call_state = require("call-state")
 local answer_call = require("answer-call")
 local own_bye = require("own-bye")
 
-local dialog_events = { bye_at_hand = false }
+-- `bye_at_hand`: the call whose BYE this process is handling.
+local dialog_events = {}
 
 -- As default_timeout in kamailio.cfg.
 local longest_s = 43200
@@ -17,9 +18,10 @@ end
 -- hangs up on both sides.
 function dialog_events.handle(event)
   if event ~= "dialog:end" then return end
-  local call = call_state.load(KSR.dialog.var_get("call"))
+  local id, by = KSR.dialog.var_get("call"), dialog_events.bye_at_hand
+  local call = by and by.id == id and by or call_state.load(id)
   if not call or not call.answered then return end
-  if dialog_events.bye_at_hand then
+  if by then
     return answer_call.hung_up(call, KSR.pv.get("$ft") == call.caller_side.tag and "caller" or "target")
   end
   answer_call.hung_up(call, "edge", call.over or is_over_time(call) and "maximum duration" or "answer not acknowledged")

@@ -101,9 +101,9 @@ local function within_dialog(known_source)
   end
   if call then
     moved(call, sender, method)
-    dialog_events.bye_at_hand = method == "BYE"
+    dialog_events.bye_at_hand = method == "BYE" and call or nil
     KSR.dialog.dlg_manage()
-    dialog_events.bye_at_hand = false
+    dialog_events.bye_at_hand = nil
   elseif method == "BYE" then
     late_end(way)
   end

@@ -45,12 +45,17 @@ local function sweep(pull)
   return count
 end
 
+-- Spaces behind a line, which JSON does not mind: Lua looks at some 30 bytes of a long string to find whether it has it
+-- already, starting from its length. Lines of one template would all be met in one row, and walked one by one.
+local spaces = string.rep(" ", 63)
+
 -- Takes over the numbers that have changed since a revision as those of a pull; how many were set and removed.
 -- `keep(table, key, value)` writes; `sweeping`: what is not among them goes.
 function stored_numbers.take(since, pull, keep, sweeping)
   pull = string.format("%d", pull)
   local counts, losing, gone = { set = 0, removed = 0 }, {}, {}
-  local changed = "SELECT number, did, '" .. pull .. " ' || line FROM numbers WHERE "
+  local changed = "SELECT number, did, '" .. pull .. " ' || line || substr('" .. spaces
+    .. "', 1, number % 64) FROM numbers WHERE "
   node_db.each(changed .. "revision > " .. since, function(number, did, value)
     if not value then
       gone[#gone + 1] = number

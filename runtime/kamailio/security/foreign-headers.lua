@@ -8,7 +8,7 @@ for name in string.gmatch([[
   Content-Encoding Content-Language MIME-Version Supported Require Proxy-Require Unsupported Allow Accept Accept-Encoding
   Accept-Language Expires Session-Expires Min-SE RSeq RAck Reason Timestamp P-Early-Media Info-Package Recv-Info
   v f t i m l c e k x
-]], "%S+") do passing[string.lower(name)] = true end
+]], "%S+") do passing[name], passing[string.lower(name)] = true, true end
 
 -- Takes the others out of the message at hand, a request or a reply.
 function foreign_headers.strip()
@@ -16,8 +16,8 @@ function foreign_headers.strip()
   local head = string.sub(message, 1, (string.find(message, "\r\n\r\n", 1, true) or #message) + 1)
   local removed = {}
   for name in string.gmatch(head, "\r\n([^%s:]+)[ \t]*:") do
-    local lower = string.lower(name)
-    if not passing[lower] and not removed[lower] then
+    local lower = not passing[name] and string.lower(name)
+    if lower and not passing[lower] and not removed[lower] then
       removed[lower] = true
       KSR.hdr.remove(name)
     end

@@ -43,14 +43,23 @@ local function pads_of(key)
   return pads
 end
 
-local function seal_by(key, text)
+local function hmac(key, text)
   local pads = pads_of(key)
-  return string.sub(sha256(pads.outer .. hex.bytes(sha256(pads.inner .. text))), 1, kept)
+  return sha256(pads.outer .. hex.bytes(sha256(pads.inner .. text)))
+end
+
+local function seal_by(key, text)
+  return string.sub(hmac(key, text), 1, kept)
 end
 
 -- The signature of a text: 32 hex digits.
 function signed.seal(text)
   return seal_by(secrets.needed("edge-key"), text)
+end
+
+-- 32 bytes that nobody without the key can tell from chance: for a key stream, not as a signature.
+function signed.mask(text)
+  return hex.bytes(hmac(secrets.needed("edge-key"), text))
 end
 
 -- Whether a signature is one of this text by the edges' key, or by the one before. How long it takes tells nothing of

@@ -12,10 +12,10 @@ local signature_length = 24
 -- Adds (or takes away, by sign -1) the key stream to each byte, modulo 256: Lua 5.1 has no exclusive or.
 local function ciphered(text, seed, sign)
   local parts = {}
-  for start = 1, #text, 16 do
-    local stream = hex.bytes(signed.seal("way stream " .. seed .. " " .. start))
-    local bytes, masks = { string.byte(text, start, start + 15) }, { string.byte(stream, 1, 16) }
-    for index, byte in ipairs(bytes) do bytes[index] = (byte + sign * masks[index]) % 256 end
+  for start = 1, #text, 32 do
+    local masks = { string.byte(signed.mask("way stream " .. seed .. " " .. start), 1, 32) }
+    local bytes = { string.byte(text, start, start + 31) }
+    for index = 1, #bytes do bytes[index] = (bytes[index] + sign * masks[index]) % 256 end
     parts[#parts + 1] = string.char(unpack(bytes))
   end
   return table.concat(parts)
