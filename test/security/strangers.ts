@@ -23,14 +23,15 @@ export function testStrangers(running: () => SecurityRun): void {
         { headers: ["Max-Forwards: 0"] },
         { headers: [`P-Asserted-Identity: <sip:110@${EDGE}>`, "X-Hotline-Relay: yes"] },
         { body: '{"jsonrpc":"2.0","method":"core.uptime","id":1}' },
-        { body: "x".repeat(60_000) },
+        { body: "x".repeat(30_000) },
       ]) {
         socket.send(sipRequest(method, from, more));
         sent += 1;
-        // The receive buffer holds few datagrams of 60 KB.
+        // The receive buffer holds few datagrams of 30 KB.
         if (more.body) await counted(running(), (countedBefore["stranger-udp"] ?? 0) + sent);
       }
-    // Datagrams of a few bytes are nothing to Kamailio itself.
+    // Datagrams of a few bytes are nothing to Kamailio itself, and to Kamailio 6 none of 60 KB is.
+    socket.send(sipRequest("INVITE", from, { body: "x".repeat(60_000) }));
     for (const text of ["", "\r\n\r\n", "SIP", "SIP/2.0\r\n\r\n"]) socket.send(text);
     socket.send("\0".repeat(2000));
     await counted(running(), (countedBefore["stranger-udp"] ?? 0) + sent + 1);
