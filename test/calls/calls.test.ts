@@ -13,7 +13,6 @@ import { testDialogs } from "./dialogs.ts";
 import { testFullSpool } from "./full-spool.ts";
 import { testHiddenSides } from "./hidden-sides.ts";
 import { testInsideKamailio } from "./inside-kamailio.ts";
-import { testLivingSides } from "./living-sides.ts";
 import { missingPrograms } from "./missing-programs.ts";
 import { testOutgoingLegs } from "./outgoing-legs.ts";
 import { testRefusedByTargets } from "./refused-by-targets.ts";
@@ -79,7 +78,6 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testTwoAnswers(() => run);
   testHiddenSides(() => run);
   testRestartedEdge(() => run);
-  testLivingSides(() => run);
   testRefusedByTargets(() => run);
   testFullSpool(() => run);
 
