@@ -20,6 +20,7 @@ require("heartbeat")
 local relay = require("relay")
 local relayed_calls = require("relayed-calls")
 local peer_probe = require("peer-probe")
+local secure = require("secure")
 
 local answer_call = require("answer-call")
 
@@ -40,4 +41,5 @@ timer.every(1000, "relayed calls", relayed_calls.look_after)
 ksr_pull = guarded("pull", pull.run)
 ksr_timer = timer.tick
 ksr_received = guarded("door", strangers.at_the_door)
+ksr_send = guarded("send", secure.on_send)
 ksr_sipdump = guarded("trace", trace.message)

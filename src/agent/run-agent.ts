@@ -17,6 +17,7 @@ import { agentServer } from "./http/agent-server.ts";
 import { inTurn } from "./in-turn.ts";
 import { controlOf } from "./kamailio/control.ts";
 import { kamailioAt } from "./kamailio/kamailio.ts";
+import { keepCertificates } from "./keep-certificates.ts";
 import type { Log } from "./log.ts";
 import { generationMetrics } from "./metrics/generation-metrics.ts";
 import { kamailioMetrics } from "./metrics/kamailio-metrics.ts";
@@ -38,6 +39,9 @@ const SPOOL_MS = 1000;
 
 /** How often the names of trunks' hosts are resolved, in milliseconds. */
 const HOSTS_MS = 60_000;
+
+/** How often certificates and keys are looked at, in milliseconds. */
+const TLS_MS = 2000;
 
 /** How often old traces are looked for, in milliseconds. */
 const TRACES_MS = 600_000;
@@ -102,6 +106,7 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
     const resolveHosts = async () => metrics.unresolvedHosts((await generations.resolveAgain()).length);
     const loops = [
       follow(store, generations, { follower, log, signal, timeoutMs: options.storeTimeoutMs }),
+      repeat("the certificates", TLS_MS, () => keepCertificates(db, folder), { log, signal }),
       repeat("the traces", TRACES_MS, () => sweepTraces(folder, new Date()), { log, signal }),
       repeat("the names of trunks' hosts", HOSTS_MS, resolveHosts, { log, signal }),
       repeat("the spool", SPOOL_MS, () => spool.step(), { log, signal }),

@@ -283,9 +283,9 @@ export interface PassedOver {
    */
   trunk: string;
   /**
-   * full: at its capacity; calls-per-second: at its rate; else what makes it suspect: the cause of its last legs, or options: what it says, or does not say, to OPTIONS.
+   * full: at its capacity; calls-per-second: at its rate; certificate: over TLS, it has not shown its name; else what makes it suspect: the cause of its last legs, or options: what it says, or does not say, to OPTIONS.
    */
-  why: "full" | "calls-per-second" | "trunk-failure" | "no-reply" | "send-failure" | "options";
+  why: "full" | "calls-per-second" | "certificate" | "trunk-failure" | "no-reply" | "send-failure" | "options";
 }
 /**
  * The target's side says that it rings.

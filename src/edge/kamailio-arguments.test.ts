@@ -11,6 +11,13 @@ test("memory follows the data", () => {
   expect(after(kamailioArguments({ ...base, bytes: 340 * 1024 * 1024 }), "-m")).toEqual(["1532"]);
 });
 
+test("the TLS module is loaded with a listener for TLS", () => {
+  const secured = { ...base, listeners: [here, { ...here, transport: "tls" as const, port: 5061 }] };
+  expect(after(kamailioArguments(base), "-A").join()).not.toContain("TLS");
+  expect(after(kamailioArguments(secured), "-A")).toContain('TLS_CONFIG="/run/tls.cfg"');
+  expect(after(kamailioArguments({ ...secured, threads: true }), "-A")).toContain("TLS_THREADS=2");
+});
+
 test("each listener is named, an IPv6 address in brackets; the first address is the one carriers know", () => {
   const listeners: Listener[] = [
     { transport: "udp", address: "::1", port: 5060 },

@@ -11,13 +11,15 @@ export interface KamailioSizing {
   runtime: string;
   /** The node folder. */
   folder: string;
-  /** The first one's address is the one that carriers know. */
+  /** The first one's address is the one that carriers know. With one for TLS, the TLS module is loaded. */
   listeners: readonly Listener[];
   workers: number;
   /** Bytes of all lines that the node is to hold. */
   bytes: number;
   /** Control addresses of the media relays, `address:port`; without any, speech goes from carrier to carrier. */
   relays?: readonly string[];
+  /** Whether it knows `tls_threads_mode`, so that its processes share nothing of OpenSSL's that they must not. */
+  threads?: boolean;
 }
 
 /** For calls in progress, some 20 KB each, for the modules' tables, and for a platform that begins with few numbers. */
@@ -35,6 +37,7 @@ export function kamailioArguments({
   workers,
   bytes,
   relays = [],
+  threads = false,
 }: KamailioSizing): string[] {
   const known = listeners[0]?.address ?? "";
   const define = (name: string, value: string) => ["-A", `${name}=${value}`];
@@ -43,6 +46,10 @@ export function kamailioArguments({
     ...["-m", String(BASE_MB + Math.ceil((3 * bytes) / 1_048_576)), "-M", "16"],
     ...listeners.flatMap(({ transport, address, port }) => ["-l", `${transport}:${host(address)}:${port}`]),
     ...define(known.includes(":") ? "ADDRESS_V6" : "ADDRESS_V4", known),
+    ...(listeners.some(({ transport }) => transport === "tls")
+      ? define("TLS_CONFIG", `"${folder}/tls.cfg"`)
+      : []),
+    ...(threads ? define("TLS_THREADS", "2") : []),
     ...define("WORKERS", String(workers)),
     ...define("CONTROL_SOCKET", `"unixs:${folder}/control.sock"`),
     ...define("EDGE_LUA", `"${runtime}/edge.lua"`),

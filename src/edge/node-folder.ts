@@ -12,6 +12,8 @@ export interface NodeFolder {
   secrets: string;
   /** Kamailio's control socket (`ctl` module), a Unix stream: BINRPC, as `kamcmd` speaks it. */
   controlSocket: string;
+  /** Profiles of Kamailio's TLS module. */
+  tls: string;
   /** Kamailio's log. */
   log: string;
 }
@@ -26,6 +28,7 @@ export function nodeFolder(path: string, secrets = join(path, "secrets")): NodeF
     traces: inside("traces"),
     secrets: resolve(secrets),
     controlSocket: inside("control.sock"),
+    tls: inside("tls.cfg"),
     log: inside("kamailio.log"),
   };
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { answersOptions } from "./answers-options.ts";
 import { type AppliedBundle, applyBundle } from "./apply-bundle.ts";
+import type { EdgeConfig } from "./edge-config.ts";
 import type { Listener } from "./kamailio-arguments.ts";
 import { type NodeDb, openNodeDb } from "./node-db/open-node-db.ts";
 import { putSetting } from "./node-db/put-setting.ts";
@@ -9,6 +10,7 @@ import { type NodeFolder, nodeFolder } from "./node-folder.ts";
 import { ownSecrets } from "./own-secrets.ts";
 import { keepReserve, reserveBytes } from "./spool-reserve.ts";
 import { type KamailioOptions, startKamailio } from "./start-kamailio.ts";
+import { keepTls } from "./tls/keep-tls.ts";
 
 export interface EdgeOptions extends Omit<KamailioOptions, "listeners" | "bytes"> {
   /** Folder of a compiled generation. */
@@ -58,6 +60,8 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const db = openNodeDb(folder.db);
   try {
     const { generation, config, unknownHosts } = await applyBundle(db, options.bundle);
+    const keep = (told: EdgeConfig) => void keepTls(db, told, folder);
+    keep(config);
     await keepReserve(folder.spool, options.reserve ?? reserveBytes(config.trunks));
     if (id !== undefined) putSetting(db, "self", id);
     const both = (["udp", "tcp"] as const).map((transport): Listener => ({ transport, address, port }));
@@ -71,7 +75,11 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     return {
       ...{ address, port, generation, pid: kamailio.pid, folder, db, unknownHosts },
       ...{ spool: folder.spool, log: folder.log },
-      apply: (bundle) => applyBundle(db, bundle),
+      apply: async (bundle) => {
+        const applied = await applyBundle(db, bundle);
+        keep(applied.config);
+        return applied;
+      },
       stop: async () => {
         await kamailio.stop();
         db.close();

@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { kamailioArguments, type Listener } from "./kamailio-arguments.ts";
 import { luaPath } from "./lua-path.ts";
 import type { NodeFolder } from "./node-folder.ts";
+import { isolatesTls } from "./tls/isolates-tls.ts";
+import { ensureTlsConfig } from "./tls/keep-tls.ts";
 
 export interface KamailioOptions {
   listeners: readonly Listener[];
@@ -53,9 +55,14 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
   const output = createWriteStream(folder.log, { flags: "a" });
   const vectors = options.testVectors ? [options.testVectors] : [];
   const folders = [runtime, resolve(options.lua ?? join(root, "build/lua")), ...vectors];
-  const args = kamailioArguments({ runtime, folder: folder.path, listeners, workers, bytes, relays });
+  const kamailio = options.kamailio ?? "kamailio";
+  const secure = listeners.find(({ transport }) => transport === "tls");
+  if (secure) ensureTlsConfig(folder);
+  const threads = secure !== undefined && isolatesTls(kamailio);
+  const sizing = { listeners, workers, bytes, relays, threads };
+  const args = kamailioArguments({ runtime, folder: folder.path, ...sizing });
   const boot = randomBytes(6).toString("hex");
-  const command = [join(folder.spool, `boot-${boot}`), options.kamailio ?? "kamailio", ...args];
+  const command = [join(folder.spool, `boot-${boot}`), kamailio, ...args];
   // Linux ends it with this process, also where that one is killed and can do nothing any more.
   const child = spawn("setpriv", ["--pdeathsig", "TERM", "bash", "-c", LOCKED, ...command], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -65,6 +72,7 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
       HOTLINE_SECRETS: folder.secrets,
       HOTLINE_BOOT: boot,
       HOTLINE_CONTACT: listeners[0] ? contactOf(listeners[0]) : "",
+      ...(secure && { HOTLINE_TLS_CONTACT: contactOf(secure) }),
       HOTLINE_LUA_PATH: luaPath(folders),
       HOTLINE_MEDIA_RELAYS: relays.length > 0 ? "1" : "0",
       HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",

@@ -37,7 +37,13 @@ export interface TrunkRun {
  */
 export async function startTrunkRun(
   trunks: string,
-  more: { bindings?: string; edge?: string; secrets?: Record<string, string>; port?: number } = {},
+  more: {
+    bindings?: string;
+    edge?: string;
+    secrets?: Record<string, string>;
+    port?: number;
+    tls?: number;
+  } = {},
 ): Promise<TrunkRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-trunks-"));
   const stack = join(dir, "stack");
@@ -56,6 +62,7 @@ export async function startTrunkRun(
   const edge = await startEdge({
     ...{ bundle: join(dir, "bundle"), runDir: join(dir, "edge"), lua: join(dir, "lua") },
     ...{ address: EDGE, port: more.port ?? 5060, secrets: join(dir, "secrets") },
+    listeners: more.tls === undefined ? [] : [{ transport: "tls", address: EDGE, port: more.tls }],
     testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
   });
   const events = async (sipCallId: string) => {

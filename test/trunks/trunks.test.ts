@@ -3,6 +3,7 @@ import { missingPrograms } from "../calls/missing-programs.ts";
 import { testFailover } from "./failover.ts";
 import { testFourTrunks } from "./four-trunks.ts";
 import { testRegistration } from "./registration.ts";
+import { testTls } from "./tls.ts";
 
 const missing = missingPrograms();
 if (missing) console.warn(`SKIPPED: no calls over real trunks: ${missing}`);
@@ -11,4 +12,5 @@ describe.skipIf(missing)(`trunks${missing ? ` (skipped: ${missing})` : ""}`, () 
   testFailover();
   testFourTrunks();
   testRegistration();
+  testTls();
 });

@@ -8,6 +8,7 @@ local invites = require("invites")
 local own_bye = require("own-bye")
 local registration = require("registration")
 local probes = require("probes")
+local secure = require("secure")
 
 -- Index of the transaction's branch, which tm writes at the end of its Via's branch, the lowest hex digit first.
 local function branch_index()
@@ -16,6 +17,7 @@ local function branch_index()
 end
 
 local function first_answer()
+  if not secure.may_speak() then return KSR.set_drop() end
   local code, method = KSR.pv.get("$rs"), KSR.pv.get("$rm")
   if method == "REGISTER" then return registration.replied() end
   -- Who only knows a call's Call-ID and tags does not know the branch of our question.

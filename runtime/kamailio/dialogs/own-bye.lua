@@ -1,6 +1,8 @@
 -- The edge's own requests within a call: its BYE to both sides of an answered one, and OPTIONS to see whether they live.
 -- Kamailio 5.6's dialog module would send them too, but it miscounts the dialog's users when the first is answered
 -- before the second has left, and its OPTIONS take up CSeq numbers of the sides.
+local secure = require("secure")
+
 local own_bye = {}
 
 -- Above every CSeq that either side has used.
@@ -44,6 +46,7 @@ local function send(call, method, sequence, from, to)
     .. "\r\nCall-ID: " .. call.sip_call_id .. "\r\nCSeq: " .. sequence .. " " .. method .. "\r\n"
   for _, route in ipairs(to.routes) do headers = headers .. "Route: " .. route .. "\r\n" end
   local next_hop = to.routes[1] and string.match(to.routes[1], "<([^>]+)>") or "."
+  secure.toward(to.contact)
   KSR.tm.t_uac_send(method, to.contact, next_hop, ".", headers .. "Max-Forwards: 70\r\n", "")
 end
 

@@ -8,6 +8,8 @@ local settings = {
   boot = os.getenv("HOTLINE_BOOT") or "boot",
   -- Address and port at which carriers reach this edge.
   contact = os.getenv("HOTLINE_CONTACT") or "127.0.0.1:5060",
+  -- The same over TLS; absent where it has no such listener.
+  tls_contact = os.getenv("HOTLINE_TLS_CONTACT"),
   -- Whether rtpengine is there to carry speech; its addresses are in kamailio.cfg.
   media_relays = os.getenv("HOTLINE_MEDIA_RELAYS") == "1",
   -- Seconds of rest between two questions whether the sides of a call live.

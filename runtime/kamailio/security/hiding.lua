@@ -1,6 +1,7 @@
 -- Neither side of a call sees where the other is: the way a message came by (Via, Record-Route) stays here, and Contact
 -- becomes a way (ways.lua) to the edge.
 local own_bye = require("own-bye")
+local settings = require("settings")
 local ways = require("ways")
 
 local hiding = {}
@@ -38,12 +39,19 @@ function hiding.reply(kept, routes)
   KSR.hdr.insert(text)
 end
 
--- The Contact that shows a side of a call, to be sent over a transport.
-function hiding.contact(call, side, uri, routes, transport)
+-- Where this edge is reached over a transport: where the message at hand came in, but TLS has a port of its own.
+local function here(transport)
+  if transport == "tls" then return settings.tls_contact or settings.contact end
+  if string.lower(KSR.pv.get("$pr")) == "tls" then return settings.contact end
   local address = KSR.pv.get("$Ri")
   if string.find(address, ":", 1, true) and string.sub(address, 1, 1) ~= "[" then address = "[" .. address .. "]" end
+  return address .. ":" .. tostring(KSR.pv.get("$Rp"))
+end
+
+-- The Contact that shows a side of a call, to be sent over a transport.
+function hiding.contact(call, side, uri, routes, transport)
   local parameter = transport and transport ~= "udp" and ";transport=" .. transport or ""
-  return "Contact: <sip:" .. ways.seal(call, side, uri, routes) .. "@" .. address .. ":" .. tostring(KSR.pv.get("$Rp"))
+  return "Contact: <sip:" .. ways.seal(call, side, uri, routes) .. "@" .. here(transport)
     .. parameter .. ">\r\n"
 end
 

@@ -10,6 +10,7 @@ local secrets = require("secrets")
 local settings = require("settings")
 local timer = require("timer")
 local outgoing = require("outgoing")
+local secure = require("secure")
 
 local registration = {}
 
@@ -36,6 +37,10 @@ end
 
 local function now_ms() return math.floor(clock.now_us() / 1000) end
 
+local function contact_of(trunk)
+  return trunk.transport == "tls" and settings.tls_contact or settings.contact
+end
+
 -- Sends a REGISTER; `answer` is the answer to the challenge of the one before, with which it shares its Call-ID.
 -- Kamailio's own registrar and uac_req_send with a password are not used: the first knows one policy for all failures and
 -- no hand-over, the second frees its memory twice (5.6).
@@ -48,8 +53,9 @@ local function send(trunk, expires, answer)
   local transport = trunk.transport ~= "udp" and ";transport=" .. trunk.transport or ""
   local headers = "From: " .. who .. ";tag=" .. string.sub(call, 1, 16) .. "\r\nTo: " .. who .. "\r\nCall-ID: " .. call
     .. "\r\nCSeq: " .. string.format("%d", number) .. " REGISTER\r\nMax-Forwards: 70\r\nContact: <sip:" .. register.username
-    .. "@" .. settings.contact .. transport .. ">\r\nExpires: " .. string.format("%d", expires) .. "\r\n"
+    .. "@" .. contact_of(trunk) .. transport .. ">\r\nExpires: " .. string.format("%d", expires) .. "\r\n"
   if answer then headers = headers .. answer .. "\r\n" end
+  secure.toward(outgoing.trunk_uri(trunk))
   return KSR.tm.t_uac_send("REGISTER", "sip:" .. register.realm, outgoing.trunk_uri(trunk), ".", headers, "") > 0
 end
 
@@ -108,10 +114,10 @@ function registration.run()
 end
 
 -- Seconds that the carrier has granted to our contact.
-local function granted()
+local function granted(trunk)
   local contacts = KSR.pv.get("$(hdr(Contact)[*])") or ""
   for contact in string.gmatch(contacts, "<[^>]*>[^,]*") do
-    if string.find(contact, "@" .. settings.contact, 1, true) then
+    if string.find(contact, "@" .. contact_of(trunk), 1, true) then
       local own = tonumber(string.match(contact, ";%s*expires%s*=%s*\"?(%d+)"))
       if own then return own end
     end
@@ -138,7 +144,7 @@ function registration.replied()
   if state.name ~= "asking" and state.name ~= "challenged" then return end
   if code < 300 then
     -- Half of it: one more try fits in before it ends.
-    local wait = math.min(math.max(granted(), 10), 3600) * 500
+    local wait = math.min(math.max(granted(trunk), 10), 3600) * 500
     if state.level > 0 then KSR.warn("trunk " .. id .. " is registered again\n") end
     return keep(id, "registered", now + wait, 0, code)
   end

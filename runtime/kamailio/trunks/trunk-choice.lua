@@ -5,6 +5,7 @@ local trunks = require("trunks")
 local trunk_order = require("trunk-order")
 local trunk_health = require("trunk-health")
 local trunk_rate = require("trunk-rate")
+local secure = require("secure")
 
 local trunk_choice = {}
 
@@ -24,6 +25,7 @@ end
 
 -- Why a trunk cannot take a leg now; nil where it takes it.
 local function refuses(trunk, now_ms)
+  if not secure.is_trusted(trunk) then return "certificate" end
   local size = KSR.dialog.get_profile_size("trunk", trunk.id, "$var(size)") < 0 and 0 or KSR.pv.get("$var(size)") or 0
   if size >= share(trunk.capacity) then return "full" end
   local limit = trunk.callsPerSecond

@@ -4,6 +4,7 @@ local node = require("node")
 local timer = require("timer")
 local outgoing = require("outgoing")
 local trunk_health = require("trunk-health")
+local secure = require("secure")
 
 local trunk_probe = {}
 
@@ -26,6 +27,7 @@ local function ask(trunk)
   KSR.pv.sets("$uac_req(hdrs)", "Max-Forwards: 70\r\nAccept: application/sdp\r\n")
   KSR.pv.seti("$uac_req(evroute)", 1)
   KSR.pv.sets("$uac_req(evparam)", "options " .. trunk.id)
+  secure.toward(uri)
   if KSR.uac.uac_req_send() < 0 then trunk_probe.answered(trunk.id, 408) end
 end
 
@@ -37,9 +39,9 @@ function trunk_probe.run()
       local at = due[trunk.id]
       -- The first time somewhere within the interval; a clock that was set back does not stop it.
       if not at or at - now_ms > 2 * interval_ms then
-        due[trunk.id] = now_ms + interval_ms * math.random()
-      elseif now_ms >= at then
-        local suspect = trunk_health.is_suspect(trunk.id)
+        due[trunk.id] = secure.is_trusted(trunk) and now_ms + interval_ms * math.random() or now_ms
+      elseif now_ms >= at and secure.may_ask(trunk) then
+        local suspect = trunk_health.is_suspect(trunk.id) and secure.is_trusted(trunk)
         due[trunk.id] = now_ms + jittered(suspect and suspect_interval_ms or interval_ms)
         ask(trunk)
       end

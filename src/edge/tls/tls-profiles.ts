@@ -1,0 +1,51 @@
+import type { CertificateSecrets, NodeConfig } from "#compile/generation.ts";
+
+/** What Kamailio's TLS module needs: which files make which connection. Paths are absolute. */
+export interface TlsFiles {
+  /** Path of a secret with certificates; undefined where they are not in order. */
+  usable(certificates: string): string | undefined;
+  /** Paths of a certificate and its key; undefined where they are not in order. */
+  usablePair(pair: CertificateSecrets): { certificate: string; key: string } | undefined;
+  /** Folder of the signing certificates that the machine itself trusts, by their hashes: read one by one, as needed. */
+  system: string;
+}
+
+/**
+ * Profiles of Kamailio's TLS module, `tls.cfg`: what the edge shows to who connects, and for each trunk over TLS (by its
+ * id, `server_id`) which certificates may sign the carrier's and which one we show. Where a file is missing or damaged
+ * the profile goes without: a trunk without signing certificates trusts nobody.
+ */
+export function tlsProfiles(config: Pick<NodeConfig, "tls" | "trunks">, files: TlsFiles): string {
+  const system = { ca_path: files.system };
+  const own = config.tls && files.usablePair(config.tls);
+  const trunks = config.trunks.flatMap(({ id, host, tls }) => {
+    if (!tls) return [];
+    const ca = tls.ca === undefined ? system : { ca_list: files.usable(tls.ca) };
+    const pair = tls.client ? files.usablePair(tls.client) : own;
+    // Kamailio wants a name for a profile that is for no address; it is found by its id.
+    const names = { server_name: host.replace(/^\[|\]$/g, ""), server_id: id };
+    return [section("client:any", { ...names, ...verified(tls.verify, ca), ...shown(pair) })];
+  });
+  return [
+    section("server:default", { verify_certificate: "no", require_certificate: "no", ...shown(own) }),
+    section("client:default", { ...verified(true, system), ...shown(own) }),
+    ...trunks,
+  ].join("\n");
+}
+
+function verified(verify: boolean, by: Values): Values {
+  const says = verify ? "yes" : "no";
+  return { verify_certificate: says, require_certificate: says, ...by };
+}
+
+function shown(pair: { certificate: string; key: string } | undefined): Values {
+  return { certificate: pair?.certificate, private_key: pair?.key };
+}
+
+type Values = Record<string, string | undefined>;
+
+/** TLS 1.2 is what carriers' SBCs speak; before it, nothing is safe (RFC 8996). */
+function section(name: string, values: Values): string {
+  const lines = Object.entries({ method: "TLSv1.2+", verify_depth: "5", ...values });
+  return `[${name}]\n${lines.map(([key, value]) => (value === undefined ? "" : `${key} = ${value}\n`)).join("")}`;
+}

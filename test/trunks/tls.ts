@@ -1,0 +1,155 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keepTls } from "#edge/tls/keep-tls.ts";
+import { withinDialog } from "../calls/hand-phone.ts";
+import { sipRequest } from "../calls/sip-socket.ts";
+import { openCallers } from "./caller.ts";
+import { type Authority, authority, type Pair } from "./certificates.ts";
+import { type TlsPhone, tlsCaller, tlsCarrier } from "./tls-phone.ts";
+import { CALLERS, EDGE, startTrunkRun, type TrunkRun } from "./trunk-run.ts";
+
+const RIGHT = "127.0.8.41";
+const PORT = 5091;
+const edge = { address: EDGE, port: 5061 };
+const overTls = (id: string, address: string, more: string) =>
+  `  - { id: ${id}, carrier: unicom, host: "${address}:${PORT}", transport: tls,
+      auth: { kind: address, addresses: ["${address}"] }, callerId: original, capacity: 10,
+      delivers: { number: hotline, at: request-uri, format: plain }, ${more} }
+`;
+const trusted = "tls: { ca: { secret: carrier-ca } }";
+
+/** Registers the tests of trunks over TLS. */
+export function testTls(): void {
+  describe("trunks over TLS: one whose certificate is right, behind some whose are not", () => {
+    let run: TrunkRun;
+    let ours: Authority;
+    let carriers: Authority;
+    let strangers: Authority;
+    let shown: Pair;
+    const phones: TlsPhone[] = [];
+    let right: TlsPhone;
+
+    beforeAll(async () => {
+      [ours, carriers, strangers] = [authority("ours"), authority("carriers"), authority("strangers")];
+      shown = ours.signs(`IP:${EDGE}`);
+      const listen = async (address: string, shows: Pair, clients?: string) => {
+        const phone = await tlsCarrier(address, PORT, shows, clients);
+        phones.push(phone);
+        return phone;
+      };
+      await listen("127.0.8.42", carriers.signs("IP:127.0.8.99,DNS:sbc.carrier.example"));
+      await listen("127.0.8.43", strangers.signs("IP:127.0.8.43"));
+      await listen("127.0.8.44", carriers.signs("IP:127.0.8.44", -1));
+      await listen("127.0.8.45", carriers.signs("IP:127.0.8.98"));
+      right = await listen(
+        RIGHT,
+        carriers.signs(`DNS:sbc.carrier.example,IP:192.0.2.1,IP:${RIGHT}`),
+        ours.cert,
+      );
+      run = await startTrunkRun(
+        overTls("misnamed", "127.0.8.42", `priority: 1, ${trusted}`) +
+          overTls("unknown", "127.0.8.43", `priority: 2, ${trusted}`) +
+          overTls("expired", "127.0.8.44", `priority: 3, ${trusted}`) +
+          overTls("right", RIGHT, `priority: 4, ${trusted}`) +
+          overTls("unasked", "127.0.8.45", `priority: 5, probe: none, ${trusted}`),
+        {
+          tls: 5061,
+          edge: ", tls: { certificate: { secret: edge-cert }, key: { secret: edge-cert-key } }",
+          secrets: { "edge-cert": shown.cert, "edge-cert-key": shown.key, "carrier-ca": carriers.cert },
+        },
+      );
+      await until(async () => {
+        const known = await run.known();
+        return known["right:certificate"] !== undefined && known["misnamed:certificate"] !== undefined;
+      });
+    }, 60_000);
+    afterAll(async () => {
+      for (const phone of phones) phone.close();
+      await run?.stop();
+      for (const each of [ours, carriers, strangers]) each?.remove();
+    });
+
+    const until = async (holds: () => Promise<boolean>) => {
+      const end = performance.now() + 15_000;
+      while (!(await holds())) {
+        if (performance.now() > end) throw new Error(await run.log());
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+
+    test("what OPTIONS have shown: one bears its name, one another, two do not get as far", async () => {
+      const known = await run.known();
+      expect(known["right:certificate"]).toBe(`right ${RIGHT}`);
+      expect(known["misnamed:certificate"]).toBe("wrong 127.0.8.42");
+      expect(known["unknown:certificate"]).toBeUndefined();
+      expect(known["expired:certificate"]).toBeUndefined();
+      expect(await run.log()).toContain("its certificate does not name 127.0.8.42");
+    });
+
+    test("a call in and out over TLS, within the call too; a changed certificate reaches new connections alone", async () => {
+      const caller = await tlsCaller(RIGHT, edge, ours.cert);
+      phones.push(caller);
+      const before = caller.connections[0]?.getPeerCertificate().serialNumber;
+      const from = { address: RIGHT, port: caller.port };
+      const here = `raw@${RIGHT}:${caller.port};transport=tls`;
+      const secured = (text: string) =>
+        text.replace("SIP/2.0/UDP", "SIP/2.0/TLS").replace(/(Contact: <[^>]+)>/, "$1;transport=tls>");
+      caller.send(secured(sipRequest("INVITE", from, { uri: `sip:4006000001@${EDGE}:5061;transport=tls` })));
+      const invite = await right.takes(/^INVITE sip:01062340001@/);
+      const contact = invite.headers["contact"]?.[0] ?? "";
+      expect(contact).toContain(`@${EDGE}:5061;transport=tls>`);
+      right.replies(invite, "180 Ringing");
+      right.replies(invite, "200 OK");
+      const answer = await caller.takes(/^SIP\/2\.0 200 /);
+      expect(answer.headers["contact"]?.[0]).toContain(`@${EDGE}:5061;transport=tls>`);
+      caller.send(secured(withinDialog("ACK", 1, answer, here)));
+      await right.takes(/^ACK /);
+
+      const renewed = ours.signs(`IP:${EDGE}`);
+      const secret = (name: string) => join(run.dir, "secrets", name);
+      writeFileSync(secret("edge-cert"), renewed.cert);
+      writeFileSync(secret("edge-cert-key"), renewed.key);
+      const { config } = await run.edge.apply(join(run.dir, "bundle"));
+      expect(keepTls(run.edge.db, config, run.edge.folder)).toEqual([]);
+      await until(async () => (await run.log()).split("the certificates are read").length === 3);
+      const next = await tlsCaller(RIGHT, edge, ours.cert);
+      expect(next.connections[0]?.getPeerCertificate().serialNumber).not.toBe(before);
+      next.close();
+      const made = right.connections.length;
+      caller.send(secured(withinDialog("INVITE", 2, answer, here)));
+      const again = await right.takes(/^INVITE /);
+      right.replies(again, "200 OK");
+      await caller.takes(/^SIP\/2\.0 200 /);
+      caller.send(secured(withinDialog("ACK", 2, answer, here)));
+      await right.takes(/^ACK /);
+      caller.send(secured(withinDialog("BYE", 3, answer, here)));
+      const bye = await right.takes(/^BYE /);
+      right.replies(bye, "200 OK");
+      await caller.takes(/^SIP\/2\.0 200 /);
+      expect(right.connections).toHaveLength(made);
+      const id = answer.headers["call-id"]?.[0] ?? "";
+      expect(await run.ladder(id)).toEqual(["desk/right answered"]);
+      const attempt = (await run.events(id)).find(({ event }) => event === "attempt");
+      expect(attempt).toMatchObject({
+        passedOver: ["misnamed", "unknown", "expired"].map((each) => ({ trunk: each, why: "certificate" })),
+      });
+    }, 30_000);
+
+    test("a trunk that is not asked: what speaks under a wrong name is not heard, and the next trunk rings", async () => {
+      right.close();
+      const unasked = phones[3];
+      if (!unasked) throw new Error("no carrier");
+      const callers = await openCallers(CALLERS, run.edge);
+      const called = callers.call("4006000001", { withinMs: 6000 });
+      const invite = await unasked.takes(/^INVITE /, 5000);
+      unasked.replies(invite, "180 Ringing");
+      unasked.replies(invite, "200 OK");
+      const { callId, answers } = await called;
+      callers.close();
+      expect(answers.filter(({ start }) => / (180|200) /.test(start))).toEqual([]);
+      expect(await run.ladder(callId)).toContain("desk/unasked no-reply");
+      expect((await run.known())["unasked:certificate"]).toBe("wrong 127.0.8.45");
+    }, 30_000);
+  });
+}
