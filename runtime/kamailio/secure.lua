@@ -153,7 +153,7 @@ local function reload()
   KSR.jsonrpcs.exec('{"jsonrpc":"2.0","method":"tls.reload","id":1}')
   if KSR.pv.get("$jsonrpl(code)") == 200 then
     taken = wanted
-    return KSR.info("the certificates are read\n")
+    return KSR.warn("the certificates are read\n")
   end
   if told == wanted then return end
   told = wanted
