@@ -40,6 +40,20 @@ export function testStrangers(running: () => SecurityRun): void {
     socket.close();
   });
 
+  test("a stranger who makes up ways is heard fifty times a second, and answered never", async () => {
+    const { dropped, edge } = running();
+    const before = (await dropped())["stranger-udp"] ?? 0;
+    const socket = await openSipSocket(STRANGER, edge);
+    const uri = `sip:0a-boot-1-0-caller-${"0".repeat(24)}-${"0".repeat(600)}@${EDGE}`;
+    for (let number = 0; number < 300; number++)
+      socket.send(sipRequest("BYE", { address: STRANGER, port: socket.port }, { uri, toTag: "forged" }));
+    // However the second falls, two of them have room for a hundred.
+    await until(async () => ((await dropped())["stranger-udp"] ?? 0) >= before + 100);
+    expect(await socket.receive(300)).toBeUndefined();
+    expect(((await dropped())["stranger-udp"] ?? 0) - before).toBeLessThanOrEqual(250);
+    socket.close();
+  });
+
   test("a reply that answers nothing of ours is not carried on to whom it names", async () => {
     const { dropped, edge } = running();
     const before = (await dropped())["reply"] ?? 0;

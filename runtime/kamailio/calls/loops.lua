@@ -20,7 +20,9 @@ end
 
 -- Whether the INVITE at hand, for a plan over a trunk, is a call of the same number that comes back.
 function loops.is_one(trunk, plan)
-  local here = " " .. KSR.pv.get("$Ri") .. ":" .. tostring(KSR.pv.get("$Rp"))
+  local address = KSR.pv.get("$Ri")
+  if string.find(address, "^[^%[]*:") then address = "[" .. address .. "]" end
+  local here = " " .. address .. ":" .. tostring(KSR.pv.get("$Rp"))
   if string.find(values("Via"), here .. ";", 1, true) then return true end
   local diverted, domain = values("Diversion"), "@" .. tostring(node.config().domain) .. ">"
   if string.find(diverted .. values("History-Info"), domain, 1, true) then return true end

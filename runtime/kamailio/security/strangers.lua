@@ -11,6 +11,8 @@ local strangers = {}
 local own_machine = { ["127.0.0.1"] = true, ["::1"] = true }
 -- As autoexpire of the table: the longest call and an hour.
 local guest_s = 46800
+-- Requests a second that may bear a way, of all strangers together: sides that this edge does not know are few.
+local most_ways = 50
 
 local peers, peer_addresses = nil, {}
 
@@ -51,6 +53,12 @@ function strangers.address_in(uri)
   return host and (string.match(host, "^%[([%x:.]+)%]") or string.match(host, "^(%d+%.%d+%.%d+%.%d+)"))
 end
 
+-- To see whether a way is ours costs far more than to drop a packet, and anybody can write one down.
+local function may_bear_way()
+  if not ways.looks_borne(KSR.pv.get("$(rcv(buf){s.substr,0,1024})")) then return false end
+  return KSR.htable.sht_inc("rates", "ways:" .. os.time()) <= most_ways
+end
+
 -- Runs on every packet before anything is parsed. A reply has to fit a request of ours, which its transaction knows:
 -- its sender may be any address that a carrier's name has today.
 function strangers.at_the_door()
@@ -59,7 +67,7 @@ function strangers.at_the_door()
   if KSR.pv.get("$(rcv(buf){s.substr,0,8})") == "SIP/2.0 " then return end
   if strangers.may_enter(address) then return end
   -- A side of a call that this edge does not know (any more): within-dialog.lua sees whether the way is ours.
-  if ways.looks_borne(KSR.pv.get("$(rcv(buf){s.substr,0,1024})")) then return end
+  if may_bear_way() then return end
   dropped.count("stranger-" .. KSR.pv.get("$rcv(sproto)"), address)
   KSR.set_drop()
 end
