@@ -27,7 +27,8 @@ local answer_call = require("answer-call")
 ksr_request_route = guarded("request", requests, answer_call.failed)
 -- An undressed branch would show a hidden caller.
 ksr_branch = guarded("branch", on_branch, function() KSR.set_drop() end)
-ksr_reply_route = guarded("first answer", first_answer)
+-- An answer over which the edge has failed is not the call's: it comes again.
+ksr_reply_route = guarded("first answer", first_answer, function() KSR.set_drop() end)
 ksr_reply = guarded("reply", on_reply)
 ksr_stray_reply = guarded("stray reply", stray_reply)
 ksr_failure = guarded("failure", on_failure, answer_call.failed)

@@ -1,5 +1,6 @@
 -- The request route: what is whose, and what is dropped without an answer.
 local settings = require("settings")
+local answers = require("answers")
 local node = require("node")
 local strangers = require("strangers")
 local trunks = require("trunks")
@@ -52,6 +53,8 @@ local function requests()
     local call = known and call_state.load((invites.call_of_request()))
     if call and not sides.may_speak(call, "caller", address) then return dropped.count("wrong-side", address) end
     if known and KSR.tm.t_check_trans() > 0 then
+      -- Answered in the same instant: the answer stands, and the caller, who will see it, hangs up.
+      if call and not answers.cancel(call.id) then return KSR.sl.send_reply(200, "OK") end
       relayed_calls.cancelled()
       KSR.tm.t_relay()
     end

@@ -47,7 +47,8 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-export async function startRun(): Promise<Running> {
+/** Starts it; `workers` are the SIP processes of its edges. */
+export async function startRun(workers = 2): Promise<Running> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-calls-"));
   const compiled = await compiledStack();
   breakOneNumber(compiled);
@@ -63,7 +64,7 @@ export async function startRun(): Promise<Running> {
   const start = (port: number) =>
     startEdge({
       ...{ bundle, runDir: join(dir, `edge-${port}`), address: EDGE, port, lua: join(dir, "lua") },
-      testClock: true,
+      ...{ testClock: true, workers },
       testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
     });
   const edge = await start(PORT);

@@ -9,10 +9,12 @@ import type { Spool } from "#edge/read-spool.ts";
 import type { PlacedCall } from "#local/samples/place-call.ts";
 import type { Running } from "./call-run.ts";
 import { ending, ladder, startRun } from "./call-run.ts";
+import { testCancelAndAnswer } from "./cancel-and-answer.ts";
 import { testDialogs } from "./dialogs.ts";
 import { testFullSpool } from "./full-spool.ts";
 import { testHiddenSides } from "./hidden-sides.ts";
 import { testInsideKamailio } from "./inside-kamailio.ts";
+import { testLiveSides } from "./live-sides.ts";
 import { missingPrograms } from "./missing-programs.ts";
 import { testOutgoingLegs } from "./outgoing-legs.ts";
 import { testRefusedByTargets } from "./refused-by-targets.ts";
@@ -76,9 +78,11 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testStrangers(() => run);
   testDialogs(() => run);
   testTwoAnswers(() => run);
+  testCancelAndAnswer(() => run);
   testHiddenSides(() => run);
   testRestartedEdge(() => run);
   testRefusedByTargets(() => run);
+  testLiveSides(() => run);
   testFullSpool(() => run);
 
   test("every decision is what decide() says for its recorded inputs", () => {

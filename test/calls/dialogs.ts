@@ -132,7 +132,7 @@ export function testDialogs(running: () => Running): void {
       expect(decision?.event === "decision" && decision.caller).toBe("+861088880000");
     });
 
-    test("an answer that crosses the caller's CANCEL is an answered call", async () => {
+    test("an answer that comes after the caller's CANCEL is hung up, and the caller gets 487", async () => {
       const text = invite("4006000029");
       const first = await target.takes(/^INVITE /);
       target.replies(first, "180 Ringing");
@@ -140,11 +140,10 @@ export function testDialogs(running: () => Running): void {
       cancel(text);
       target.replies(await target.takes(/^CANCEL /), "200 OK");
       target.replies(first, "200 OK");
-      const answer = await answered();
-      caller.send(withinDialog("ACK", 1, answer, here));
-      await target.takes(/^ACK /);
-      await hangUp(answer);
-      expect(ending(await recordOf(text))).toBe("caller");
+      target.replies(await target.takes(/^BYE /), "200 OK");
+      await caller.takes(/^SIP\/2\.0 487 /);
+      const events = await recordOf(text);
+      expect([ladder(events), ending(events)]).toEqual([["desk/- cancelled"], "caller cancelled"]);
     });
 
     test("a caller who gives up gets 487 whatever the target says to it, and nobody else rings", async () => {

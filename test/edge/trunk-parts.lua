@@ -28,6 +28,8 @@ KSR = {
   end },
   htable = {
     sht_get = function(name, key) return of(name)[key] or 0 end,
+    sht_lock = function() end,
+    sht_unlock = function() end,
     sht_sets = function(name, key, value) of(name)[key] = value end,
     sht_seti = function(name, key, value) of(name)[key] = value end,
     sht_setex = function() end,

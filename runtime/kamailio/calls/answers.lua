@@ -1,12 +1,13 @@
 -- Whose answer is the call's: decided once, under a lock, before tm sees an answer. tm sends the first of two answers
 -- only after it has let go of its own lock, so that two workers could send both in the other order.
 local locked = require("locked")
+local shared = require("shared")
 
 local answers = {}
 
 -- "<winner>|<leg>,<leg>,": who has answered, and legs that have ended without.
 local function record(id)
-  local winner, closed = string.match(KSR.htable.sht_get("answers", id) or "|", "^([^|]*)|(.*)$")
+  local winner, closed = string.match(shared.text("answers", id) or "|", "^([^|]*)|(.*)$")
   return winner, closed
 end
 
@@ -23,6 +24,24 @@ function answers.claim(id, leg, tag)
     KSR.htable.sht_sets("answers", id, me .. "|" .. closed)
     return true
   end)
+end
+
+-- The caller gives up: false where there is an answer already, which is then the call's. After it, none is taken.
+function answers.cancel(id)
+  return changed(id, function(winner, closed)
+    if winner == "" then KSR.htable.sht_sets("answers", id, "cancel|" .. closed) end
+    return winner == "" or winner == "cancel"
+  end)
+end
+
+-- Whether the caller has given up before any answer: known here first, and to the transaction a little later.
+function answers.cancelled(id)
+  return record(id) == "cancel"
+end
+
+-- The same of the transaction at hand, which may be cancelled without a word to us.
+function answers.given_up(id)
+  return KSR.tm.t_is_canceled() > 0 or answers.cancelled(id)
 end
 
 -- Whether the answer of a leg with this tag is the call's.

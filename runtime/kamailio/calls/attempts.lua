@@ -1,5 +1,6 @@
 -- Rings targets: one batch (one target, or a simultaneous group) after the other, each over the next trunk while
 -- trunks fail, then what follows in the plan.
+local answers = require("answers")
 local clock = require("clock")
 local events = require("events")
 local refusal = require("refusal")
@@ -13,6 +14,7 @@ local media = require("media")
 local call_plan = require("call-plan")
 local counters = require("counters")
 local exactly = require("exactly")
+local shared = require("shared")
 
 local attempts = {}
 local no_provisional_ms = 800
@@ -139,7 +141,7 @@ end
 
 -- Why a leg has ended; nil while it has not.
 function attempts.cause(call, leg)
-  return KSR.htable.sht_get("causes", call.id .. ":" .. leg.name)
+  return shared.text("causes", call.id .. ":" .. leg.name)
 end
 
 -- Remembers, for as long as anything rings, that a branch was answered by 100: its path works.
@@ -163,7 +165,7 @@ end
 -- Sends the leg that its trunk has challenged again, with the answer. False where there is none, or no answer.
 function attempts.answer_challenge(call)
   local leg = #call.legs == 1 and call.legs[1]
-  if not leg or leg.challenge ~= "open" or KSR.tm.t_is_canceled() > 0 then return false end
+  if not leg or leg.challenge ~= "open" or answers.given_up(call.id) then return false end
   leg.challenge, leg.ahead, leg.branch = "answered", 1, nil
   invites.number(call, 0, 1)
   if not challenge.answer(leg.trunk) then return false end
@@ -178,7 +180,7 @@ function attempts.ring(call)
     if call.rung + #call.batches[1] < most_branches and send(call, call.batches[1]) then
       if relay(call) then return true end
       -- Nothing is sent for a caller who has given up meanwhile.
-      local given_up = KSR.tm.t_is_canceled() > 0
+      local given_up = answers.given_up(call.id)
       local cause = given_up and "cancelled" or "send-failure"
       for _, leg in ipairs(call.legs) do attempts.leg_ended(call, leg, cause) end
       if given_up then return false end

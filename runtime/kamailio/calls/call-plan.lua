@@ -2,6 +2,7 @@
 -- are of the call's own generation, whatever the node has learnt since. In a table of its own, because a call's state is
 -- written at every step and a plan is ten times as large.
 local numbers = require("numbers")
+local shared = require("shared")
 
 local call_plan = {}
 
@@ -17,7 +18,7 @@ end
 -- The call's plan; nil once it is let go.
 function call_plan.of(call)
   if last.id == call.id then return last.plan end
-  local line = KSR.htable.sht_get("plans", call.id)
+  local line = shared.text("plans", call.id)
   return type(line) == "string" and numbers.decoded(call.number, line) or nil
 end
 

@@ -4,6 +4,8 @@ local cjson = require("cjson")
 local json_text = require("json-text")
 local invites = require("invites")
 local answers = require("answers")
+local locked = require("locked")
+local shared = require("shared")
 
 -- `sending`: the call whose legs this process is sending; its branch route goes on with it.
 local call_state = {}
@@ -22,11 +24,20 @@ end
 
 function call_state.load(id)
   if type(id) ~= "string" then return nil end
-  local text = KSR.htable.sht_get("calls", id)
+  local text = shared.text("calls", id)
   if type(text) ~= "string" then return nil end
   local call = cjson.decode(text)
   call.invite, call.answered = tonumber(call.invite), tonumber(call.answered)
   return call
+end
+
+-- Changes what is known of a call, which another process may be changing at once. Nothing where the call has ended.
+function call_state.change(id, change)
+  if type(id) ~= "string" then return end
+  locked("calls", id, function()
+    local call = call_state.load(id)
+    if call and change(call) ~= false then call_state.save(call) end
+  end)
 end
 
 -- The call of the transaction at hand.
@@ -38,6 +49,7 @@ end
 function call_state.forget(call)
   KSR.htable.sht_rm("calls", call.id)
   KSR.htable.sht_rm("causes", call.id .. ":refused")
+  KSR.htable.sht_rm("causes", call.id .. ":over")
   KSR.htable.sht_rm("plans", call.id)
   for leg = 1, call.rung or 0 do
     local name = call.id .. ":a" .. string.format("%d", leg)

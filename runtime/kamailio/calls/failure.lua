@@ -11,7 +11,7 @@ local path_failed = { ["trunk-failure"] = true, ["no-reply"] = true, ["send-fail
 
 -- A leg without a final answer of its own: cancelled by the caller or by the ring time, or never heard of.
 local function cause_of_silence(call, leg)
-  if KSR.tm.t_is_canceled() > 0 then return "cancelled" end
+  if answers.given_up(call.id) then return "cancelled" end
   if leg.challenge then return "trunk-failure" end
   if attempts.was_heard(call, leg) then return "no-answer" end
   return "no-reply"
@@ -46,7 +46,7 @@ local function on_failure()
   if not call or attempts.answer_challenge(call) then return end
   conclude_batch(call)
   -- Kamailio would pass on what the target said, were it not the 487 that it owed.
-  if KSR.tm.t_is_canceled() > 0 then return answer_call.cancelled(call) end
+  if answers.given_up(call.id) then return answer_call.cancelled(call) end
   KSR.tm.t_drop_replies_all()
   call.legs = {}
   if attempts.ring(call) then return end

@@ -5,7 +5,8 @@ local attempts = require("attempts")
 local call_state = require("call-state")
 local events = require("events")
 local invites = require("invites")
-local own_bye = require("own-bye")
+local in_dialog = require("in-dialog")
+local refused_answer = require("refused-answer")
 local registration = require("registration")
 local probes = require("probes")
 local secure = require("secure")
@@ -28,8 +29,9 @@ local function first_answer()
   local call, tag = call_state.load(id), KSR.pv.get("$tt") or ""
   local leg = call and attempts.leg_of_branch(call, branch_index())
   if leg and answers.claim(id, leg.name, tag) then return end
-  KSR.set_drop()
-  own_bye.to_late_answer(events.first(id, "late:" .. tag))
+  -- tm waits for this leg's end, to answer the caller who has given up.
+  if not (leg and answers.cancelled(id) and refused_answer()) then KSR.set_drop() end
+  in_dialog.to_late_answer(events.first(id, "late:" .. tag))
 end
 
 return first_answer

@@ -1,5 +1,7 @@
 -- Which call a message belongs to, by Call-ID and the caller's tag: the core's reply route knows no transaction yet, and
 -- a request within a dialog is looked at before the dialog module, which may end the call by it.
+local shared = require("shared")
+
 local invites = {}
 
 local function key(tag)
@@ -7,7 +9,7 @@ local function key(tag)
 end
 
 local function found(tag)
-  local text = KSR.htable.sht_get("invites", key(tag))
+  local text = shared.text("invites", key(tag))
   if type(text) ~= "string" then return nil end
   return string.match(text, "^(%x+) (%d+) (%d+)$")
 end

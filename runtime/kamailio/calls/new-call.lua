@@ -8,8 +8,9 @@ local called_number = require("called-number")
 local caller_number = require("caller-number")
 local counters = require("counters")
 local month = require("month")
+local answers = require("answers")
 local attempts = require("attempts")
-local own_bye = require("own-bye")
+local in_dialog = require("in-dialog")
 local media = require("media")
 local answer_call = require("answer-call")
 local foreign_headers = require("foreign-headers")
@@ -63,7 +64,7 @@ end
 
 -- All targets of a group have failed: what the plan says then, else the treatment.
 function new_call.nobody_left(call, plan)
-  if KSR.tm.t_is_canceled() > 0 then return answer_call.cancelled(call) end
+  if answers.given_up(call.id) then return answer_call.cancelled(call) end
   if call.otherwise then
     local read = counters.of(plan, { }, call.at_ms)
     local decided = decision.resolveAction(plan, call.otherwise, call.at_ms, call.random, read, {})
@@ -82,7 +83,7 @@ local function identify(trunks_of_source, now, origin)
   local at_ms, random = clock.of_call(now)
   local call = { id = clock.new_id(), invite = now, at_ms = at_ms, random = random, trunk = trunk.id, caller = caller.number,
     area = caller.area, hidden = hidden or nil, rung = 0, legs = {}, batches = {}, sip_call_id = KSR.pv.get("$ci"),
-    transport = string.lower(KSR.pv.get("$pr")), caller_side = own_bye.caller_side(),
+    transport = string.lower(KSR.pv.get("$pr")), caller_side = in_dialog.caller_side(),
     generation = generation or select(2, node.pulled()) }
   KSR.pv.sets("$avp(call)", call.id)
   invites.remember(call)

@@ -1,5 +1,7 @@
 -- What a caller is told when no target has taken the call: what all of them said, where they said the same, else that
 -- nobody answered. A redirection (3xx) is not followed: it would have us ring numbers that no plan names.
+local shared = require("shared")
+
 local refusal = {}
 
 local by_cause = { declined = 603, ["not-found"] = 404 }
@@ -22,7 +24,7 @@ end
 
 -- Code and reason; for 422 also the header that says what would do.
 function refusal.of(call, plan)
-  local code, least = string.match(KSR.htable.sht_get("causes", key(call)) or "", "^(%d+) (.*)$")
+  local code, least = string.match(shared.text("causes", key(call)) or "", "^(%d+) (.*)$")
   if call.failed_by == "busy" then return plan.treatments.busy.sip, "all targets busy" end
   if call.failed_by == "refused" and code then
     local header = code == "422" and string.match(least, "^%d+") and "Min-SE: " .. string.match(least, "^%d+") .. "\r\n"

@@ -10,13 +10,14 @@ local answers = require("answers")
 local attempts = require("attempts")
 local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
-local own_bye = require("own-bye")
+local in_dialog = require("in-dialog")
 local invites = require("invites")
 local media = require("media")
 local numbering = require("numbering")
 local end_call = require("end-call")
 local probes = require("probes")
 local refusal = require("refusal")
+local refused_answer = require("refused-answer")
 local session_timer = require("session-timer")
 local outcome_of_leg = require("outcome-of-leg")
 local strangers = require("strangers")
@@ -37,7 +38,7 @@ local function answered(call, leg, code, now)
   if leg.trunk then trunk_health.works(leg.trunk, math.floor(now / 1000)) end
   events.write(call.id, leg.name, "target-answer", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   call.answered, call.answered_leg = now, leg.name
-  call.target_side, call.ahead = own_bye.target_side(), leg.ahead
+  call.target_side, call.ahead = in_dialog.target_side(), leg.ahead
   -- From here on the caller's next INVITE has the next number.
   if call.ahead then invites.number(call, call.ahead, call.ahead) else invites.number(call, 0, 0) end
   call.vias = KSR.pv.get("$avp(vias)")
@@ -81,9 +82,10 @@ local function of_new_call(code)
   local call, now = call_state.of_transaction(), clock.now_us()
   local leg = call and attempts.leg_of_branch(call, KSR.pv.get("$T_branch_idx"))
   if code >= 200 and code < 300 then
-    -- It was closed after the core had let the answer pass.
+    -- Its leg was closed after the core had let the answer pass, by a timer that got tm's lock first.
     if not leg or not answers.is(call.id, leg.name, KSR.pv.get("$tt") or "") then
-      own_bye.to_late_answer(true)
+      in_dialog.to_late_answer(true)
+      refused_answer()
     else
       answered(call, leg, code, now)
     end
@@ -96,17 +98,17 @@ end
 
 -- A side that answers a re-INVITE or UPDATE says where it is from now on.
 local function moved(within, contact)
-  local call = call_state.load(within.id)
-  local side = call and call[within.side .. "_side"]
-  if not side or side.contact == contact then return end
-  side.contact = contact
-  call_state.save(call)
+  call_state.change(within.id, function(call)
+    local side = call[within.side .. "_side"]
+    if not side or side.contact == contact then return false end
+    side.contact = contact
+  end)
 end
 
 local function of_dialog(within, code, method)
   media.reply_within()
   if within.ahead then numbering.shift(-within.ahead) end
-  local contact = code < 300 and own_bye.contact()
+  local contact = code < 300 and in_dialog.contact()
   hiding.reply(within.vias)
   if within.from then
     KSR.hdr.remove("From")

@@ -2,6 +2,7 @@
 -- in the record (table `usage`) is the least that counts, so that a restart forgets nothing. Cost is the agent's alone.
 local decision = require("decision")
 local locked = require("locked")
+local shared = require("shared")
 
 local month = {}
 
@@ -11,7 +12,7 @@ end
 
 -- Calls and cost that the agent has counted.
 local function used(key)
-  local calls, cost = string.match(KSR.htable.sht_get("usage", key) or "", "^(%d+) (%d+)$")
+  local calls, cost = string.match(shared.text("usage", key) or "", "^(%d+) (%d+)$")
   return tonumber(calls) or 0, tonumber(cost) or 0
 end
 

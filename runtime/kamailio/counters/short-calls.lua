@@ -1,5 +1,6 @@
 -- Callers who call again and again for a moment: counted when a call ends, blocked when there are too many.
 local windows = require("windows")
+local shared = require("shared")
 
 local short_calls = {}
 
@@ -10,7 +11,7 @@ end
 -- Puts what is known of the caller into the counters of a decision.
 function short_calls.read(rule, number, caller, now_ms, counters)
   counters.shortCalls = windows.count(key_of(number, caller, "short"), rule.perS, now_ms, rule.count + 1)
-  counters.blockedUntilMs = tonumber(KSR.htable.sht_get("callers", key_of(number, caller, "blocked")))
+  counters.blockedUntilMs = tonumber(shared.text("callers", key_of(number, caller, "blocked")))
 end
 
 -- Counts a call that has ended: short is what was talked, or, unanswered, what the caller let it ring.

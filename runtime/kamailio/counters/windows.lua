@@ -1,6 +1,7 @@
 -- Sliding windows: the instants (epoch ms) of what happened lately under a key, in shared memory.
 local locked = require("locked")
 local settings = require("settings")
+local shared = require("shared")
 
 local windows = {}
 
@@ -17,7 +18,7 @@ end
 
 local function recent(key, seconds, now_ms)
   local instants = {}
-  for text in string.gmatch(KSR.htable.sht_get("callers", key) or "", "%d+") do
+  for text in string.gmatch(shared.text("callers", key) or "", "%d+") do
     local at = tonumber(text)
     if at > now_ms - seconds * 1000 and at <= now_ms + same_moment_ms then instants[#instants + 1] = text end
   end

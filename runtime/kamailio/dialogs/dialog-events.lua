@@ -2,7 +2,8 @@
 local clock = require("clock")
 local call_state = require("call-state")
 local answer_call = require("answer-call")
-local own_bye = require("own-bye")
+local end_call = require("end-call")
+local in_dialog = require("in-dialog")
 
 -- `bye_at_hand`: the call whose BYE this process is handling.
 local dialog_events = {}
@@ -24,8 +25,9 @@ function dialog_events.handle(event)
   if by then
     return answer_call.hung_up(call, KSR.pv.get("$ft") == call.caller_side.tag and "caller" or "target")
   end
-  answer_call.hung_up(call, "edge", call.over or is_over_time(call) and "maximum duration" or "answer not acknowledged")
-  own_bye.send(call)
+  local why = end_call.reason(call.id) or is_over_time(call) and "maximum duration" or "answer not acknowledged"
+  answer_call.hung_up(call, "edge", why)
+  in_dialog.hang_up(call)
 end
 
 return dialog_events

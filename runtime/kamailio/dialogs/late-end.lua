@@ -10,7 +10,9 @@ local function late_end(way)
   if not events.first(way.id, "ended") then return end
   local now = clock.now_us()
   events.write(way.id, "late", "ended", {
-    by = by[way.side], code = 200, answered = true, reason = "the edge was restarted within the call",
+    by = by[way.side], code = 200, answered = true,
+    -- The target's way is from before the answer.
+    reason = "the edge was restarted within the call" .. (way.answered and "" or "; it was answered at caller-answer"),
     durationUs = math.max(now - way.invite, 0), talkUs = way.answered and math.max(now - way.answered, 0),
   }, now)
 end

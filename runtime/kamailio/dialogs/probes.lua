@@ -6,7 +6,7 @@ local call_state = require("call-state")
 local clock = require("clock")
 local end_call = require("end-call")
 local invites = require("invites")
-local own_bye = require("own-bye")
+local in_dialog = require("in-dialog")
 local session_timer = require("session-timer")
 local settings = require("settings")
 local timer = require("timer")
@@ -55,7 +55,7 @@ end
 local function ask(call, side)
   if not may_ask(trunk_of(call, side)) then return end
   KSR.htable.sht_inc("silent", call.id .. ":" .. side)
-  own_bye.ask(call, side == "target" and string.format("%d", call.invite_number + (call.ahead or 0)) or "0", side)
+  in_dialog.ask(call, side == "target" and string.format("%d", call.invite_number + (call.ahead or 0)) or "0", side)
 end
 
 local function next_step(call, now)

@@ -9,7 +9,7 @@ local invites = require("invites")
 local json_text = require("json-text")
 local late_end = require("late-end")
 local numbering = require("numbering")
-local own_bye = require("own-bye")
+local in_dialog = require("in-dialog")
 local settings = require("settings")
 local sides = require("sides")
 local media = require("media")
@@ -44,7 +44,7 @@ local function ahead_of(facts)
 end
 
 local function send_on(way, facts, late)
-  local method, contact, sender = KSR.pv.get("$rm"), own_bye.contact(), other[way.side]
+  local method, contact, sender = KSR.pv.get("$rm"), in_dialog.contact(), other[way.side]
   local known = facts[sender .. "_side"]
   local within = { side = way.side, routes = way.routes, vias = hiding.request(),
     transport = string.lower(KSR.pv.get("$pr")), id = facts.id, invite = facts.invite, answered = facts.answered,
@@ -75,10 +75,10 @@ local function send_on(way, facts, late)
 end
 
 local function moved(call, sender, method)
-  local contact = (method == "INVITE" or method == "UPDATE") and own_bye.contact()
+  local contact = (method == "INVITE" or method == "UPDATE") and in_dialog.contact()
   if not contact or not call.answered or contact == call[sender .. "_side"].contact then return end
   call[sender .. "_side"].contact = contact
-  call_state.save(call)
+  call_state.change(call.id, function(known) known[sender .. "_side"].contact = contact end)
 end
 
 -- Handles the request at hand; `known_source` tells whether a stranger sent it.

@@ -1,6 +1,7 @@
 -- The edges that share the numbers, and which of them live: asked each second, and known by how relayed calls fare.
 local node = require("node")
 local draining = require("draining")
+local shared = require("shared")
 
 local peers = {}
 
@@ -59,12 +60,12 @@ end
 -- Whether new calls may go to an edge. One that was never heard of is trusted: it costs the first call 800 ms at most.
 function peers.takes_calls(edge)
   if edge.id == peers.self() then return not draining.now() end
-  local state = KSR.htable.sht_get("edges", edge.id)
+  local state = shared.text("edges", edge.id)
   return not edge.draining and (state == nil or state == "alive")
 end
 
 local function becomes(id, state)
-  local before = KSR.htable.sht_get("edges", id)
+  local before = shared.text("edges", id)
   if before == state then return end
   KSR.htable.sht_sets("edges", id, state)
   KSR.warn("edge " .. id .. " is " .. state .. (before and ", was " .. before or "") .. "\n")

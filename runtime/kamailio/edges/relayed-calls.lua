@@ -2,6 +2,7 @@
 -- them out: but an owner may die, and its callers must not be left with a ringing tone that nobody will answer.
 local clock = require("clock")
 local peers = require("peers")
+local shared = require("shared")
 
 local relayed_calls = {}
 
@@ -24,7 +25,7 @@ end
 
 -- Its caller has given up: what is not answered soon never will be.
 function relayed_calls.cancelled()
-  local id = KSR.htable.sht_get("relayed", key_at_hand())
+  local id = shared.text("relayed", key_at_hand())
   if type(id) ~= "string" or string.find(id, " ", 1, true) then return end
   KSR.htable.sht_sets("relayed", key_at_hand(), id .. " " .. string.format("%.0f", clock.now_us() + patience_us))
 end

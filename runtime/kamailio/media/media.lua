@@ -4,6 +4,7 @@ local settings = require("settings")
 local trunks = require("trunks")
 local relay = require("media-relay")
 local end_call = require("end-call")
+local shared = require("shared")
 
 local media = {}
 
@@ -60,7 +61,7 @@ end
 -- The leg of a request within a dialog, by the target's tag; what its sender is, and what the other side is.
 local function leg_within(call_id)
   for _, tag in ipairs({ "$tt", "$ft" }) do
-    local known = KSR.htable.sht_get("media", key_of(call_id, KSR.pv.get(tag)))
+    local known = shared.text("media", key_of(call_id, KSR.pv.get(tag)))
     if type(known) == "string" then
       local leg, target = string.match(known, "^(%S+) (%S+)$")
       if tag == "$tt" then return leg, "carrier", target end

@@ -1,6 +1,7 @@
 -- What the agent tells this node, as pull.lua keeps it in the table `node`: settings, and which generation numbers are
 -- of. Each process decodes a setting once for each change.
 local cjson = require("cjson")
+local shared = require("shared")
 
 local node = {}
 
@@ -11,14 +12,14 @@ local stamp
 -- Sees whether settings have changed. Each entry point does once (guarded.lua), so that a message is handled by one
 -- state of them.
 function node.look()
-  stamp = KSR.htable.sht_get("node", "stamp")
+  stamp = shared.text("node", "stamp")
 end
 
 -- A setting, decoded; nil where there is none. The same table until the setting itself changes.
 function node.setting(key)
   local entry = known[key]
   if entry and entry.stamp == stamp then return entry.value end
-  local text = KSR.htable.sht_get("node", "setting:" .. key)
+  local text = shared.text("node", "setting:" .. key)
   if not entry or entry.text ~= text then
     local value
     if type(text) == "string" then value = cjson.decode(text) end
@@ -42,7 +43,7 @@ local pulled_text, pulled_number, pulled_generation
 -- The last pull that is whole: its number and its generation; nil before the first. Pulls are counted from 1 in each
 -- life of Kamailio, whatever becomes of the database.
 function node.pulled()
-  local text = KSR.htable.sht_get("node", "pulled")
+  local text = shared.text("node", "pulled")
   if text ~= pulled_text then
     local number, generation = string.match(text or "", "^(%d+) (.+)$")
     pulled_text, pulled_number, pulled_generation = text, tonumber(number), generation
@@ -52,7 +53,7 @@ end
 
 -- The generation of what a pull brings, known from before its first number is set; nil for a pull long past.
 function node.generation_of(pull)
-  return KSR.htable.sht_get("node", "pull:" .. string.format("%d", pull))
+  return shared.text("node", "pull:" .. string.format("%d", pull))
 end
 
 -- Whether all numbers are there; before, no call may be decided.

@@ -3,6 +3,7 @@
 -- a number, for who knows its line already: to make a Lua string of some KB costs more than the decision.
 local cjson = require("cjson")
 local node = require("node")
+local shared = require("shared")
 
 local numbers = {}
 
@@ -25,8 +26,8 @@ end
 
 local function entry_of(number)
   local entry = decoded[number]
-  if entry and entry.pull == tonumber(KSR.htable.sht_get("pulls", number)) then return entry end
-  local pull, line = numbers.parts(KSR.htable.sht_get("numbers", number))
+  if entry and entry.pull == tonumber(shared.text("pulls", number)) then return entry end
+  local pull, line = numbers.parts(shared.text("numbers", number))
   if not pull then return nil end
   return remember(number, { pull = pull, line = line, plan = numbers.decoded(number, line) })
 end
@@ -41,7 +42,7 @@ end
 -- The number behind a key: itself, or that of the DID; nil where there is none.
 local function number_of(key)
   if string.sub(key, 1, 1) ~= "+" then return key end
-  local _, number = numbers.parts(KSR.htable.sht_get("numbers", key))
+  local _, number = numbers.parts(shared.text("numbers", key))
   return number
 end
 

@@ -2,6 +2,7 @@
 -- set before numbers that lose one, and removed numbers go last.
 local node_db = require("node-db")
 local numbers = require("numbers")
+local shared = require("shared")
 
 local stored_numbers = {}
 
@@ -10,7 +11,7 @@ local dids = {}
 
 -- Lets go of a DID, unless it is another number's by now.
 local function let_go(did, number)
-  local _, holder = numbers.parts(KSR.htable.sht_get("numbers", did))
+  local _, holder = numbers.parts(shared.text("numbers", did))
   if holder == number then KSR.htable.sht_rm("numbers", did) end
 end
 

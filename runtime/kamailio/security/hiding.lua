@@ -1,6 +1,6 @@
 -- Neither side of a call sees where the other is: the way a message came by (Via, Record-Route) stays here, and Contact
 -- becomes a way (ways.lua) to the edge.
-local own_bye = require("own-bye")
+local in_dialog = require("in-dialog")
 local settings = require("settings")
 local ways = require("ways")
 
@@ -58,7 +58,7 @@ end
 -- Gives the reply at hand to the INVITE of a call back to the caller, whose own proxies are named behind us. `again`
 -- keeps our own Via for a reply that the core sends, and not tm.
 function hiding.answer(call, kept, again)
-  local target, routes = own_bye.target_side()
+  local target, routes = in_dialog.target_side()
   local code = KSR.pv.get("$rs")
   for _, route in ipairs(call and call.caller_side.routes or {}) do routes[#routes + 1] = route end
   if again then

@@ -30,15 +30,16 @@ local function padded(key, pad)
   return (string.gsub(key, ".", function(byte) return string.char(turned(string.byte(byte), pad)) end))
 end
 
-local keys = {}
+local keys, latest = {}, nil
 
 local function pads_of(key)
   local pads = keys[key]
   if not pads then
     if #key < least then error("the secret edge-key is shorter than " .. least .. " characters", 0) end
     pads = { inner = padded(key, inner_pad), outer = padded(key, outer_pad) }
-    -- Keys that were changed since are not kept.
-    keys = { [key] = pads }
+    -- The key and the one before; what was changed since is not kept.
+    keys = { [key] = pads, [latest or key] = keys[latest or key] or pads }
+    latest = key
   end
   return pads
 end
@@ -52,23 +53,30 @@ local function seal_by(key, text)
   return string.sub(hmac(key, text), 1, kept)
 end
 
--- The signature of a text: 32 hex digits.
-function signed.seal(text)
-  return seal_by(secrets.needed("edge-key"), text)
+-- Whether there is a key before.
+function signed.has_before()
+  return secrets.text("edge-key-previous") ~= nil
+end
+
+local function key_of(before)
+  return secrets.needed(before and "edge-key-previous" or "edge-key")
+end
+
+-- The signature of a text: 32 hex digits; `before` asks for the one by the key before.
+function signed.seal(text, before)
+  return seal_by(key_of(before), text)
 end
 
 -- 32 bytes that nobody without the key can tell from chance: for a key stream, not as a signature.
-function signed.mask(text)
-  return hex.bytes(hmac(secrets.needed("edge-key"), text))
+function signed.mask(text, before)
+  return hex.bytes(hmac(key_of(before), text))
 end
 
 -- Whether a signature is one of this text by the edges' key, or by the one before. How long it takes tells nothing of
 -- the right one: equal texts are one string to Lua, which compares where they lie.
 function signed.holds(text, signature)
   if type(signature) ~= "string" or #signature ~= kept then return false end
-  if seal_by(secrets.needed("edge-key"), text) == signature then return true end
-  local previous = secrets.text("edge-key-previous")
-  return previous ~= nil and seal_by(previous, text) == signature
+  return signed.seal(text) == signature or signed.has_before() and signed.seal(text, true) == signature
 end
 
 return signed

@@ -6,6 +6,7 @@ local json_text = require("json-text")
 local node = require("node")
 local settings = require("settings")
 local timer = require("timer")
+local shared = require("shared")
 
 local trace = {}
 
@@ -66,7 +67,7 @@ end
 function trace.message()
   local get = KSR.pv.get
   local message = get("$sipdump(buf)")
-  local number = KSR.htable.sht_get("traced", call_id_of(message) or "")
+  local number = shared.text("traced", call_id_of(message) or "")
   if type(number) ~= "string" or not is_traced(number) then return end
   write(number, get("$sipdump(src_ip)") .. ":" .. tostring(get("$sipdump(src_port)")),
     get("$sipdump(dst_ip)") .. ":" .. tostring(get("$sipdump(dst_port)")), get("$sipdump(sproto)"), message)

@@ -10,10 +10,10 @@ local ways = {}
 local signature_length = 24
 
 -- Adds (or takes away, by sign -1) the key stream to each byte, modulo 256: Lua 5.1 has no exclusive or.
-local function ciphered(text, seed, sign)
+local function ciphered(text, seed, sign, before)
   local parts = {}
   for start = 1, #text, 32 do
-    local masks = { string.byte(signed.mask("way stream " .. seed .. " " .. start), 1, 32) }
+    local masks = { string.byte(signed.mask("way stream " .. seed .. " " .. start, before), 1, 32) }
     local bytes = { string.byte(text, start, start + 31) }
     for index = 1, #bytes do bytes[index] = (bytes[index] + sign * masks[index]) % 256 end
     parts[#parts + 1] = string.char(unpack(bytes))
@@ -22,8 +22,8 @@ local function ciphered(text, seed, sign)
 end
 
 -- A signature holds for one Call-ID.
-local function signature(head, sip_call_id, text)
-  return string.sub(signed.seal("way\n" .. head .. "\n" .. sip_call_id .. "\n" .. text), 1, signature_length)
+local function signature(head, sip_call_id, text, before)
+  return string.sub(signed.seal("way\n" .. head .. "\n" .. sip_call_id .. "\n" .. text, before), 1, signature_length)
 end
 
 -- The call's part of a way, not secret: id, when its INVITE came, when it was answered (0: not yet), and which boot of
@@ -40,13 +40,21 @@ function ways.seal(call, side, uri, routes)
   return head .. "-" .. signed_as .. "-" .. hex.of(ciphered(text, head .. "-" .. signed_as, 1))
 end
 
+-- The text under a seal of ours; nil where we have not made it, or it was changed. `before`: with the key before.
+local function opened(head, signed_as, cipher, sip_call_id, before)
+  local text = ciphered(hex.bytes(cipher), head .. "-" .. signed_as, -1, before)
+  return signature(head, sip_call_id, text, before) == signed_as and text or nil
+end
+
 -- What a way says within the dialogs of its Call-ID: id, invite, answered (nil: not yet), boot, side, uri, routes.
 -- nil where we have not made it, or it was changed.
 function ways.open(user, sip_call_id)
   local head, signed_as, cipher = string.match(user or "", "^(%x+%-[^-]+%-%x+%-%x+%-%a+)%-(%x+)%-(%x+)$")
-  if not head or #cipher > 2048 then return nil end
-  local text = ciphered(hex.bytes(cipher), head .. "-" .. signed_as, -1)
-  if signature(head, sip_call_id, text) ~= signed_as then return nil end
+  if not head or #cipher > 2048 or #cipher % 2 > 0 then return nil end
+  local text = opened(head, signed_as, cipher, sip_call_id)
+  -- A call goes on when the key has changed.
+  if not text and signed.has_before() then text = opened(head, signed_as, cipher, sip_call_id, true) end
+  if not text then return nil end
   local id, boot, invite, answered, side = string.match(head, "^(%x+)%-([^-]+)%-(%x+)%-(%x+)%-(%a+)$")
   local lines = {}
   for line in string.gmatch(text, "[^\n]+") do lines[#lines + 1] = line end

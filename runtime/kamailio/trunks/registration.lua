@@ -11,6 +11,7 @@ local settings = require("settings")
 local timer = require("timer")
 local outgoing = require("outgoing")
 local secure = require("secure")
+local shared = require("shared")
 
 local registration = {}
 
@@ -25,7 +26,7 @@ local refused_ms, longest_refused_ms = 60000, 3600000
 local function key(id) return id .. ":registration" end
 
 local function state_of(id)
-  local text = KSR.htable.sht_get("trunks", key(id))
+  local text = shared.text("trunks", key(id))
   if type(text) ~= "string" then return { name = "none", at = 0, level = 0 } end
   local name, at, level, code = string.match(text, "^(%l+) (%d+) (%d+) (%d+)$")
   return { name = name, at = tonumber(at), level = tonumber(level), code = tonumber(code) }
@@ -46,7 +47,7 @@ end
 -- no hand-over, the second frees its memory twice (5.6).
 local function send(trunk, expires, answer)
   local register, id = trunk.register, trunk.id .. ":register"
-  local call, number = string.match(answer and KSR.htable.sht_get("trunks", id) or "", "^(%x+) (%d+)$")
+  local call, number = string.match(answer and shared.text("trunks", id) or "", "^(%x+) (%d+)$")
   call, number = call or clock.new_id(), (tonumber(number) or 0) + 1
   KSR.htable.sht_sets("trunks", id, call .. " " .. string.format("%d", number))
   local who = "<sip:" .. register.username .. "@" .. register.realm .. ">"
@@ -63,7 +64,7 @@ end
 local function trunk_of_reply()
   local mine = KSR.pv.get("$ci") .. " " .. tostring(KSR.pv.get("$cs"))
   for _, trunk in ipairs(node.config().trunks) do
-    if trunk.register and KSR.htable.sht_get("trunks", trunk.id .. ":register") == mine then return trunk end
+    if trunk.register and shared.text("trunks", trunk.id .. ":register") == mine then return trunk end
   end
 end
 

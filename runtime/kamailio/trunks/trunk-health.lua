@@ -5,6 +5,8 @@
 --   ID:options   last answer to OPTIONS (SIP code; 408 for none); ID:silences, ID:heard: see trunk_health.options
 -- A suspect trunk is tried last. When its time is over, one call at a time tries it in its ordinary place: state
 -- `waiting` becomes `trial`, and the trial's success clears it, its failure doubles the time.
+local shared = require("shared")
+
 local trunk_health = {}
 
 -- Fewer may be lost packets, or one caller who tries a bad destination again.
@@ -24,7 +26,7 @@ local says_nothing = { cancelled = true, ["answered-elsewhere"] = true, ["no-ans
 local blackhole = { ["no-reply"] = true, ["send-failure"] = true }
 
 local function suspicion(id)
-  local text = KSR.htable.sht_get("trunks", id .. ":suspect")
+  local text = shared.text("trunks", id .. ":suspect")
   if type(text) ~= "string" then return nil end
   local until_ms, level, state, why = string.match(text, "^(%d+) (%d+) (%l+) (.+)$")
   return { until_ms = tonumber(until_ms), level = tonumber(level), state = state, why = why }
@@ -64,7 +66,7 @@ local function asked_ms(retry_after)
 end
 
 local function worked_at(id)
-  local text = KSR.htable.sht_get("trunks", id .. ":worked")
+  local text = shared.text("trunks", id .. ":worked")
   return type(text) == "string" and tonumber(text) or -lately_ms
 end
 

@@ -1,9 +1,10 @@
--- The edge's own requests within a call: its BYE to both sides of an answered one, and OPTIONS to see whether they live.
+-- The edge's own requests within a dialog, and what they need to know of each side: BYE to both sides of a call, OPTIONS
+-- to see whether they live, ACK and BYE to an answer that is not the call's.
 -- Kamailio 5.6's dialog module would send them too, but it miscounts the dialog's users when the first is answered
 -- before the second has left, and its OPTIONS take up CSeq numbers of the sides.
 local secure = require("secure")
 
-local own_bye = {}
+local in_dialog = {}
 
 -- Above every CSeq that either side has used.
 local beyond = "1073741824"
@@ -13,7 +14,7 @@ local function address_in(header)
 end
 
 -- The address in the Contact of the message at hand.
-function own_bye.contact()
+function in_dialog.contact()
   return address_in(KSR.pv.get("$ct"))
 end
 
@@ -24,19 +25,19 @@ local function routes_at_hand()
 end
 
 -- What a request to the caller needs, from the INVITE.
-function own_bye.caller_side()
-  return { contact = own_bye.contact(), routes = routes_at_hand(), tag = KSR.pv.get("$ft") or "", uri = KSR.pv.get("$fu") }
+function in_dialog.caller_side()
+  return { contact = in_dialog.contact(), routes = routes_at_hand(), tag = KSR.pv.get("$ft") or "", uri = KSR.pv.get("$fu") }
 end
 
 -- What a request to the target needs, from the answer at hand, and our own routes in it. Its Record-Route names the
 -- proxies beyond us, the nearest last, then us (twice where the two sides' transports differ).
-function own_bye.target_side()
+function in_dialog.target_side()
   local all = routes_at_hand()
   local ours = string.find(all[#all] or "", ";r2=on", 1, true) and 2 or 1
   local routes, own = {}, {}
   for index = #all - ours, 1, -1 do routes[#routes + 1] = all[index] end
   for index = math.max(#all - ours + 1, 1), #all do own[#own + 1] = all[index] end
-  return { contact = own_bye.contact(), routes = routes, tag = KSR.pv.get("$tt") or "", uri = KSR.pv.get("$tu"),
+  return { contact = in_dialog.contact(), routes = routes, tag = KSR.pv.get("$tt") or "", uri = KSR.pv.get("$tu"),
     caller_uri = KSR.pv.get("$fu") }, own
 end
 
@@ -56,13 +57,14 @@ local function as_seen_by(target, caller_side)
 end
 
 -- Asks a side ("caller" or "target") of an answered call, as its other side would, whether it lives.
-function own_bye.ask(call, sequence, side)
+function in_dialog.ask(call, sequence, side)
   local caller, target = call.caller_side, call.target_side
   if side == "caller" then return send(call, "OPTIONS", sequence, target, caller) end
   send(call, "OPTIONS", sequence, as_seen_by(target, caller), target)
 end
 
-function own_bye.send(call)
+-- Hangs up on both sides.
+function in_dialog.hang_up(call)
   if not call.caller_side or not call.target_side then return end
   send(call, "BYE", beyond, call.target_side, call.caller_side)
   send(call, "BYE", beyond, as_seen_by(call.target_side, call.caller_side), call.target_side)
@@ -70,11 +72,11 @@ end
 
 -- Takes up the answer at hand, which is not the call's, and hangs it up the first time: nobody else would acknowledge
 -- it, and whoever picked up would listen to silence.
-function own_bye.to_late_answer(first)
-  local target = own_bye.target_side()
+function in_dialog.to_late_answer(first)
+  local target = in_dialog.target_side()
   local call, caller = { sip_call_id = KSR.pv.get("$ci") }, as_seen_by(target, { tag = KSR.pv.get("$ft") })
   send(call, "ACK", KSR.pv.get("$cs"), caller, target)
   if first then send(call, "BYE", beyond, caller, target) end
 end
 
-return own_bye
+return in_dialog
