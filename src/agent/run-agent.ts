@@ -21,6 +21,8 @@ import { keepCertificates } from "./keep-certificates.ts";
 import type { Log } from "./log.ts";
 import { generationMetrics } from "./metrics/generation-metrics.ts";
 import { kamailioMetrics } from "./metrics/kamailio-metrics.ts";
+import { nodeMetrics } from "./metrics/node-metrics.ts";
+import { tableMetrics } from "./metrics/table-metrics.ts";
 import { followPeers } from "./peers/follow-peers.ts";
 import { openPeers } from "./peers/open-peers.ts";
 import { obstacles } from "./readiness.ts";
@@ -30,7 +32,7 @@ import { reserveOf } from "./reserve-of.ts";
 import { silenceOf } from "./silence-of.ts";
 import { SpoolCare } from "./spool/spool-care.ts";
 import { spoolMetrics } from "./spool/spool-metrics.ts";
-import { stayDrained } from "./stay-drained.ts";
+import { sayDraining, stayDrained } from "./stay-drained.ts";
 import { openStore } from "./store/open-store.ts";
 import { sweepTraces } from "./traces/sweep-traces.ts";
 
@@ -61,33 +63,37 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
   if (db.setAside) log.warn("node.db was damaged and is set aside", { ...db.setAside });
   const kamailio = kamailioAt(controlOf(folder.controlSocket));
   const turn = inTurn();
-  const say = (draining: boolean) => turn(() => putSetting(db, "draining", draining));
+  const say = (draining: boolean) => sayDraining(db, { draining, kamailio, turn });
   const drain = new Drain({ kamailio, say, log, graceMs });
   const register = new Registry();
-  const askKamailio = kamailioMetrics(register, kamailio);
   const metrics = generationMetrics(register);
   const spool = new SpoolCare({
     ...{ spool: folder.spool, db, reserve: () => reserveOf(db) },
     ...{ turn, metrics: spoolMetrics(register) },
   });
-  const server = agentServer({
-    drain,
-    obstacles: () => obstacles({ ...sip, kamailio, epoch: db.epoch, draining: () => drain.state }),
-    metrics: async () => {
-      await askKamailio();
-      return register.metrics();
-    },
-  });
-  server.listen(listen.port, listen.address);
-  await once(server, "listening");
   const mediaFailed = (error: unknown) => log.warn("media.db cannot be written", { error: String(error) });
   const media =
     options.mediaReports === undefined
       ? undefined
       : await watchMedia(folder.path, options.mediaReports, () => silenceOf(db), mediaFailed);
+  const asked = [
+    kamailioMetrics(register, kamailio),
+    tableMetrics(register, kamailio, db),
+    nodeMetrics(register, { db: folder.db, drain, media }),
+  ];
+  const server = agentServer({
+    drain,
+    obstacles: () => obstacles({ ...sip, kamailio, epoch: db.epoch, draining: () => drain.state }),
+    metrics: async () => {
+      await Promise.all(asked.map((ask) => ask()));
+      return register.metrics();
+    },
+  });
   const ended = new AbortController();
   const { signal } = ended;
   try {
+    server.listen(listen.port, listen.address);
+    await once(server, "listening");
     putSetting(db, "self", id);
     await stayDrained(db, { drain, kamailio, signal });
     const generations = new Generations(

@@ -10,7 +10,8 @@ Examples:
 Made for a hook before Kamailio's container is stopped (preStop): Kamailio must live as long as its calls. An agent that
 ends while this waits has ended because it was drained.
 
-Exit codes: 0 drained (or asked, or cancelled); 2 wrong call, or no agent answers; 3 a bug of hotline.`;
+Exit codes: 0 drained (or asked, or cancelled); 1 the grace time is over while calls live; 2 wrong call, or no
+agent answers; 3 a bug of hotline.`;
 
 /** Adds `hotline drain` to the program. */
 export function registerDrain(program: Command): void {

@@ -1,10 +1,11 @@
+import { join } from "node:path";
 import { jsonLog } from "#agent/log.ts";
 import { runAgent } from "#agent/run-agent.ts";
 import type { AgentFlags } from "./agent.ts";
 import { agentOptions, OptionProblem } from "./agent-options.ts";
 import { EXIT } from "./exit-code.ts";
 import { stopSignal } from "./stop-signal.ts";
-import { isSystemError } from "./system-error.ts";
+import { databaseProblem, isSystemError } from "./system-error.ts";
 
 /** Runs `hotline agent`; answers the exit code. */
 export async function runAgentCommand(flags: AgentFlags): Promise<number> {
@@ -15,11 +16,31 @@ export async function runAgentCommand(flags: AgentFlags): Promise<number> {
     stop.addEventListener("abort", () => endAtOnceNextTime(() => log.warn("stopped before it was drained")));
     return (await runAgent(options, log, stop)) === "empty" ? EXIT.ok : EXIT.findings;
   } catch (error) {
-    if (!(error instanceof OptionProblem) && !isSystemError(error)) throw error;
-    process.stderr.write(`hotline agent: ${error.message}\n`);
+    process.stderr.write(`hotline agent: ${obstacle(error, flags)}\n`);
     return EXIT.usage;
   }
 }
+
+/** What is in the way of an agent, as a sentence. @throws the error itself where it is a bug */
+function obstacle(error: unknown, { node }: AgentFlags): string {
+  if (error instanceof OptionProblem) return error.message;
+  const database = databaseProblem(error);
+  if (database !== undefined) return `the node's database ${join(node, "node.db")}: ${database}`;
+  if (!isSystemError(error)) throw error;
+  return REMEDIES[error.code] === undefined ? error.message : `${error.message}: ${REMEDIES[error.code]}`;
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another process has that port; give --listen or --media-reports another",
+  EADDRNOTAVAIL: "--listen must be an address of this machine",
+  ENOSPC: "the disk is full; make room in the node's folder",
+  EACCES: "this user may not do that; the node's folder must be writable",
+  // What Node says of a folder that is to be made where nothing may be written.
+  ENOENT: "the folder of --node cannot be made or written",
+  EROFS: "the folder of --node must be writable",
+  ENOTDIR: "--node must be a folder",
+  EEXIST: "--node must be a folder",
+};
 
 /** Whoever asks a second time does not want to wait. */
 function endAtOnceNextTime(say: () => void): void {

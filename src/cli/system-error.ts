@@ -2,3 +2,19 @@
 export function isSystemError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && "code" in error && "syscall" in error && typeof error.code === "string";
 }
+
+/** Result codes of SQLite that say what the disk or the folder lacks. */
+const DISK: ReadonlyMap<number, string> = new Map([
+  [8, "it may not be written"],
+  [10, "the disk failed"],
+  [13, "the disk is full"],
+  [14, "it cannot be opened or made"],
+]);
+
+/** What a database's file or disk lacks, as SQLite says it; undefined for any other error. */
+export function databaseProblem(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number")
+    return undefined;
+  const problem = DISK.get(error.errcode & 0xff);
+  return problem === undefined ? undefined : `${problem} (${error.message})`;
+}

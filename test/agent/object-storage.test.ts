@@ -24,7 +24,7 @@ describe.skipIf(program === undefined)(`object storage, by a real S3 server${why
   let second: CompiledFolder;
   const start = () => {
     const s3 = ["--s3-endpoint", `http://${STORES}:${PROXY}`, "--s3-region", "us-east-1", "--s3-path-style"];
-    const more = [...s3, "--store-timeout", "1s", "--grace", "0s"];
+    const more = [...s3, "--store-timeout", "400ms", "--grace", "0s"];
     agent = startAgent(join(dir, "node"), "s3://generations/production", more, S3_ENVIRONMENT);
   };
 
@@ -74,7 +74,7 @@ describe.skipIf(program === undefined)(`object storage, by a real S3 server${why
   test("a store that takes requests and never answers: alive, and the metrics count its failures", async () => {
     proxy.mood = "hangs";
     const { message } = await agent.says(refused("store"));
-    expect(message).toContain("no answer within 1000 ms");
+    expect(message).toContain("no answer within 400 ms");
     expect(await page("/healthz")).toEqual({ status: 200, text: "ok" });
     const before = (await metric('hotline_generation_failures_total{kind="store"}')) ?? 0;
     await until(

@@ -6,7 +6,18 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withSection } from "./reliability.ts";
 
-const TOPICS = ["live-change", "trunks", "kill", "drain", "strategies", "media", "fuzz", "at-once", "flood"];
+const TOPICS = [
+  "live-change",
+  "first-load",
+  "trunks",
+  "kill",
+  "drain",
+  "strategies",
+  "media",
+  "fuzz",
+  "at-once",
+  "flood",
+];
 const DOC = fileURLToPath(new URL("../../docs/reliability.md", import.meta.url));
 
 const asked = process.argv.slice(2);

@@ -40,6 +40,7 @@ test("the delay until a target rings is observed once, in whatever order its eve
 test("a call ends once; what comes after the end in its place is counted as late", () => {
   const node = [
     { what: "ends", labels: { by: "node", code: "200" } },
+    { what: "provisionalEnds", labels: {} },
     { what: "duration", seconds: 2 },
   ];
   expect(all([invite, close, close])).toEqual(node);

@@ -8,6 +8,7 @@ export type Measure =
   | { what: "answers"; labels: Record<string, never> }
   | { what: "ends"; labels: { by: string; code: string } }
   | { what: "lateEnds"; labels: Record<string, never> }
+  | { what: "provisionalEnds"; labels: Record<string, never> }
   /** Seconds from the INVITE to the first provisional answer of a target. */
   | { what: "postDialDelay"; seconds: number }
   /** Seconds from the caller's answer to the end. */
@@ -46,8 +47,9 @@ function ofEnd(event: Extract<CallEvent, { event: "ended" }>, before: CallSoFar 
   if (before?.end) return before.end.leg === "close" ? [{ what: "lateEnds", labels: {} }] : [];
   if (event.leg === "late" && before?.invitedUs === undefined) return [{ what: "lateEnds", labels: {} }];
   const ends: Measure = { what: "ends", labels: { by: event.by, code: String(event.code) } };
-  if (event.talkUs === undefined) return [ends];
-  return [ends, { what: "duration", seconds: event.talkUs / 1e6 }];
+  const provisional: Measure[] = event.leg === "close" ? [{ what: "provisionalEnds", labels: {} }] : [];
+  if (event.talkUs === undefined) return [ends, ...provisional];
+  return [ends, ...provisional, { what: "duration", seconds: event.talkUs / 1e6 }];
 }
 
 /** Both instants may be read in any order; the delay is observed when the second is there. */

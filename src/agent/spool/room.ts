@@ -5,6 +5,8 @@ import { keepReserve } from "#edge/spool-reserve.ts";
 /** Room on the spool's disk. */
 export interface Room {
   freeBytes: number;
+  /** Size of `reserve`; 0 where it is not there. */
+  reserveBytes: number;
   /** Whether `reserve` is there: then Kamailio takes new calls. */
   welcome: boolean;
 }
@@ -23,13 +25,13 @@ export async function minded(spool: string, bytes: number): Promise<Room> {
   const free = await freeBytes(spool);
   if (welcome && free < bytes) {
     await rm(path, { force: true });
-    return { freeBytes: await freeBytes(spool), welcome: false };
+    return { freeBytes: await freeBytes(spool), reserveBytes: 0, welcome: false };
   }
   if ((size ?? 0) < bytes && free >= 3 * bytes) {
     await keepReserve(spool, bytes);
-    return { freeBytes: await freeBytes(spool), welcome: true };
+    return { freeBytes: await freeBytes(spool), reserveBytes: bytes, welcome: true };
   }
-  return { freeBytes: free, welcome };
+  return { freeBytes: free, reserveBytes: size ?? 0, welcome };
 }
 
 async function freeBytes(folder: string): Promise<number> {

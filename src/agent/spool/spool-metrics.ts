@@ -1,13 +1,14 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 import type { Measure } from "./measures.ts";
+import type { Room } from "./room.ts";
 
 /** The spool's metrics in a register of Prometheus. Counters start at nothing with each agent, as Prometheus expects. */
 export interface SpoolMetrics {
   count(measures: readonly Measure[]): void;
   /** Lines that are no events. */
   damaged(problem: string): void;
-  /** The spool as it is: bytes free on its disk, whether new calls are welcome, calls in progress. */
-  state(spool: { freeBytes: number; welcome: boolean; openCalls: number }): void;
+  /** The spool as it is: room on its disk, and calls in progress. */
+  state(spool: Room & { openCalls: number }): void;
 }
 
 const DELAY_S = [0.1, 0.25, 0.5, 0.8, 1, 1.5, 2, 3, 5, 8, 13, 30];
@@ -25,6 +26,11 @@ export function spoolMetrics(register: Registry): SpoolMetrics {
     attempts: counter("attempts", "Attempts that ended or were answered", ["trunk", "cause"]),
     answers: counter("calls_answered", "Calls that a target answered", []),
     ends: counter("calls_ended", "Calls that ended, by whom and with which final SIP code", ["by", "code"]),
+    provisionalEnds: counter(
+      "calls_provisional_ends",
+      "Ends written for calls that died with their node",
+      [],
+    ),
     lateEnds: counter("calls_late_ends", "True ends of calls that had died with their node", []),
   };
   const histograms = {
@@ -32,6 +38,11 @@ export function spoolMetrics(register: Registry): SpoolMetrics {
     duration: histogram("call_duration", "From the caller's answer to the end", DURATION_S),
   };
   const damagedLines = counter("spool_damaged_lines", "Lines of the spool that are no events", ["problem"]);
+  for (const problem of ["torn", "checksum", "schema", "tail"]) damagedLines.inc({ problem }, 0);
+  const reserve = gauge(
+    "reserve_bytes",
+    "Size of the room kept for calls in progress; 0 while it is given up",
+  );
   const free = gauge("free_bytes", "Bytes free on the spool's disk");
   const welcome = gauge(
     "welcome",
@@ -47,6 +58,7 @@ export function spoolMetrics(register: Registry): SpoolMetrics {
     },
     damaged: (problem) => damagedLines.inc({ problem }),
     state: (spool) => {
+      reserve.set(spool.reserveBytes);
       free.set(spool.freeBytes);
       welcome.set(spool.welcome ? 1 : 0);
       open.set(spool.openCalls);

@@ -4,6 +4,8 @@ import { MqttFrames } from "./mqtt-frames.ts";
 /** What comes from relays. */
 export interface ReportListener {
   port: number;
+  /** Relays that are connected now. */
+  relays(): number;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export async function listenForReports(
   lost: (relay: string) => void,
 ): Promise<ReportListener> {
   const sockets = new Set<Socket>();
+  const connected = new Set<Socket>();
   let closing = false;
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -29,12 +32,14 @@ export async function listenForReports(
     socket.on("error", () => undefined);
     socket.on("close", () => {
       sockets.delete(socket);
+      connected.delete(socket);
       if (relay !== undefined && !closing) lost(relay);
     });
     const take = (type: number, body: Buffer) => {
       if (type === CONNECT) {
         // Protocol's name, level, flags and keep-alive: ten bytes, then the client's id.
         relay = text(body, 10);
+        connected.add(socket);
         socket.write(Buffer.from([0x20, 2, 0, 0]));
       } else if (type === PING) socket.write(Buffer.from([0xd0, 0]));
       else if (type === PUBLISH && relay !== undefined) report(relay, afterTopic(body));
@@ -54,6 +59,7 @@ export async function listenForReports(
   const address = server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
+    relays: () => connected.size,
     close: () => {
       closing = true;
       for (const socket of sockets) socket.destroy();

@@ -8,6 +8,8 @@ import { listenForReports } from "./report-listener.ts";
 export interface MediaWatch {
   /** Where relays send their reports, on 127.0.0.1. */
   port: number;
+  /** Relays that report now. */
+  relays(): number;
   /** Legs that relays carry now. */
   legs(): number;
   close(): Promise<void>;
@@ -47,6 +49,7 @@ export async function watchMedia(
   tick.unref();
   return {
     port: listener.port,
+    relays: listener.relays,
     legs: () => legs.size,
     close: async () => {
       clearInterval(tick);

@@ -1,0 +1,49 @@
+import type { V1Endpoint, V1EndpointSlice } from "@kubernetes/client-node";
+import { expect, test } from "vitest";
+import { slicePeers } from "./slice-peers.ts";
+
+const SIP = { name: "sip", port: 5060, protocol: "UDP" };
+const slice = (endpoints: V1Endpoint[], ports: V1EndpointSlice["ports"] = [SIP]): V1EndpointSlice => ({
+  addressType: "IPv4",
+  endpoints,
+  ...(ports && { ports }),
+});
+const endpoint = (name: string, address: string, conditions: V1Endpoint["conditions"] = {}): V1Endpoint => ({
+  addresses: [address],
+  conditions,
+  targetRef: { kind: "Pod", name },
+});
+
+test("pods of all slices, by name, each once", () => {
+  const b = endpoint("b", "192.0.2.2");
+  expect(slicePeers([slice([b]), slice([endpoint("a", "192.0.2.1"), b])])).toEqual([
+    { id: "a", address: "192.0.2.1", port: 5060 },
+    { id: "b", address: "192.0.2.2", port: 5060 },
+  ]);
+});
+
+test.each([
+  ["ready", { ready: true, serving: true, terminating: false }, {}],
+  ["of which nothing is said", {}, {}],
+  ["that ends and still serves", { ready: false, serving: true, terminating: true }, { draining: true }],
+  ["that ends and serves no more", { ready: false, serving: false, terminating: true }, undefined],
+  ["that is not ready", { ready: false, serving: false, terminating: false }, undefined],
+])("a pod %s", (_, conditions, more) => {
+  const peers = slicePeers([slice([endpoint("a", "192.0.2.1", conditions)])]);
+  expect(peers).toEqual(more === undefined ? [] : [{ id: "a", address: "192.0.2.1", port: 5060, ...more }]);
+});
+
+test("the port named sip, else the first one over UDP; a slice without one names no edges", () => {
+  const port = (ports: V1EndpointSlice["ports"]) =>
+    slicePeers([slice([endpoint("a", "192.0.2.1")], ports)]).map((peer) => peer.port);
+  expect(port([{ name: "other", port: 7000, protocol: "UDP" }, SIP])).toEqual([5060]);
+  expect(port([{ port: 8080, protocol: "TCP" }, { port: 7000 }])).toEqual([7000]);
+  expect(port([{ port: 8080, protocol: "TCP" }])).toEqual([]);
+  expect(port([])).toEqual([]);
+});
+
+test("without a pod it is named by its node, else by its address", () => {
+  const bare = { addresses: ["192.0.2.1"] };
+  expect(slicePeers([slice([{ ...bare, nodeName: "node-1" }])])).toMatchObject([{ id: "node-1" }]);
+  expect(slicePeers([slice([bare])])).toMatchObject([{ id: "192.0.2.1" }]);
+});

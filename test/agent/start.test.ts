@@ -1,0 +1,87 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { getSetting } from "#agent/setting.ts";
+import { openNodeDb } from "#edge/node-db/open-node-db.ts";
+import { startAgent } from "./agent-process.ts";
+import { HTTP_PORT, STORES } from "./places.ts";
+
+const root = process.getuid?.() === 0;
+let dir = "";
+let server: Server;
+
+/** Runs an agent that cannot begin; exit code and what it said. */
+async function refusal(node: string, more: string[]): Promise<{ code: number | string; said: string }> {
+  const agent = startAgent(node, "file:nowhere", ["--listen", `${STORES}:${HTTP_PORT + 1}`, ...more]);
+  const code = await agent.ended;
+  return { code, said: agent.lines.map(({ message }) => message).join("\n") };
+}
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "hotline-start-"));
+  server = createServer();
+  await new Promise<void>((done) => server.listen(HTTP_PORT, STORES, done));
+});
+afterAll(() => {
+  server.close();
+  rmSync(dir, { recursive: true });
+});
+
+test.each([
+  ["an unknown store", ["--store", "ftp:x"], '--store is "ftp:x", but should be file:FOLDER'],
+  ["a port in use", ["--listen", `${STORES}:${HTTP_PORT}`], "another process has that port; give --listen"],
+  ["an address of no machine here", ["--listen", "203.0.113.9:9400"], "must be an address of this machine"],
+  ["an address that is a name", ["--sip", "localhost:5060"], '--sip is "localhost:5060"'],
+])("%s: 2, and what to do", async (_, more, sentence) => {
+  const { code, said } = await refusal(join(dir, "node"), more);
+  expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining(sentence) });
+});
+
+test("a node's folder that is a file: 2", async () => {
+  writeFileSync(join(dir, "file"), "");
+  const { code, said } = await refusal(join(dir, "file"), []);
+  expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining("--node must be a folder") });
+});
+
+test("a list of edges that is wrong, and then mended: the agent says so, and takes it", async () => {
+  const peers = join(dir, "peers.json");
+  const node = join(dir, "with-peers");
+  writeFileSync(peers, '[{ "id": "a", "address": "here", "port": 5060 }]');
+  const more = ["--listen", `${STORES}:${HTTP_PORT + 2}`, "--peers", peers, "--id", "a", "--grace", "0s"];
+  const agent = startAgent(node, "file:nowhere", more);
+  await agent.says(({ message }) => message.includes('peer 1: "address" is an IP address'));
+  writeFileSync(peers, '[{ "id": "a", "address": "192.0.2.1", "port": 5060 }]');
+  await agent.says(({ message }) => message === "peers");
+  agent.kill("SIGTERM");
+  expect(await agent.ended).toBe(0);
+  const db = openNodeDb(join(node, "node.db"));
+  expect(getSetting(db, "peers")).toEqual([{ id: "a", address: "192.0.2.1", port: 5060 }]);
+  db.close();
+});
+
+const unmountable = root ? "" : " (skipped: only root can mount a small file system)";
+describe.skipIf(!root)(`a disk that gives nothing${unmountable}`, () => {
+  const disk = () => join(dir, "disk");
+  const mounted = (options: string) => {
+    mkdirSync(disk(), { recursive: true });
+    const { status, stderr } = spawnSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", disk()]);
+    if (status !== 0) throw new Error(String(stderr));
+  };
+
+  test.each([
+    ["is full", "size=64k", "the disk is full"],
+    ["may not be written", "ro", "the folder of --node cannot be made or written"],
+  ])("one that %s: 2, and what to do", async (_, options, sentence) => {
+    mounted(options);
+    try {
+      if (options !== "ro") spawnSync("dd", ["if=/dev/zero", `of=${join(disk(), "filler")}`, "bs=1k"]);
+      const { code, said } = await refusal(disk(), []);
+      expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining(sentence) });
+    } finally {
+      spawnSync("umount", [disk()]);
+    }
+  });
+});
