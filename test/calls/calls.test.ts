@@ -21,6 +21,7 @@ import { testRefusedByTargets } from "./refused-by-targets.ts";
 import { testRestartedEdge } from "./restarted-edge.ts";
 import type { ScenarioCall } from "./scenario.ts";
 import { scenarios } from "./scenarios.ts";
+import { testSeldom } from "./seldom.ts";
 import { testStrangers } from "./strangers.ts";
 import { testTwoAnswers } from "./two-answers.ts";
 
@@ -82,6 +83,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testHiddenSides(() => run);
   testRestartedEdge(() => run);
   testRefusedByTargets(() => run);
+  testSeldom(() => run);
   testLiveSides(() => run);
   testFullSpool(() => run);
 

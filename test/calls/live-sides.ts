@@ -1,127 +1,186 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Edge } from "#edge/start-edge.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
-import type { ByHand } from "./by-hand.ts";
-import { openByHand } from "./by-hand.ts";
+import { given } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
 import { ending } from "./call-run.ts";
+import type { HandPhone } from "./hand-phone.ts";
 import { withinDialog } from "./hand-phone.ts";
+import type { SideCall, Sides } from "./side-calls.ts";
+import { openSides } from "./side-calls.ts";
 
-/** Registers the tests of calls whose sides die, at an edge that asks every second. */
+const cseq = (message: SipText) => Number.parseInt(message.headers["cseq"]?.[0] ?? "", 10);
+
+/** A side that answers every OPTIONS so, and BYE with 200; ends with that BYE, or throws after so many milliseconds. */
+async function lives(phone: HandPhone, status = "200 OK", withinMs = 25_000): Promise<SipText> {
+  const until = Date.now() + withinMs;
+  for (;;) {
+    const message = await phone.takes(/^(OPTIONS|BYE) /, Math.max(until - Date.now(), 1));
+    phone.replies(message, message.start.startsWith("BYE ") ? "200 OK" : status);
+    if (message.start.startsWith("BYE ")) return message;
+  }
+}
+
+/** The same of a side that also takes what refreshes a session, and sends `ack` when the other has taken its own. */
+async function refreshes(phone: HandPhone, ack?: string): Promise<void> {
+  for (const until = Date.now() + 40_000; ; ) {
+    const message = await phone.takes(
+      /^(OPTIONS|BYE|UPDATE|INVITE) |^SIP\/2\.0 200 /,
+      Math.max(until - Date.now(), 1),
+    );
+    if (message.start.startsWith("SIP/2.0")) {
+      if (ack && message.headers["cseq"]?.[0] === "7 INVITE") phone.send(ack);
+      continue;
+    }
+    const refreshed = /^(UPDATE|INVITE) /.test(message.start);
+    phone.replies(message, "200 OK", refreshed ? [["Session-Expires", "1;refresher=uac"]] : []);
+    if (message.start.startsWith("BYE ")) return;
+  }
+}
+
+/** How the record says that a call has ended; undefined where it has not within so many milliseconds. */
+async function ended({ record }: Pick<SideCall, "record">, withinMs = 20_000): Promise<string | undefined> {
+  for (const until = Date.now() + withinMs; ; await sleep(100)) {
+    const end = ending(await record());
+    if (end !== undefined || Date.now() > until) return end;
+  }
+}
+
+/** The caller hangs up, and the target takes it. */
+async function hangUp({ caller, target, answer, here }: SideCall, number = 2): Promise<void> {
+  caller.send(withinDialog("BYE", number, answer, here));
+  const bye = await target.takes(/^BYE /, 5000);
+  expect(cseq(bye)).toBe(number);
+  target.replies(bye, "200 OK");
+  await caller.takes(/^SIP\/2\.0 200 /, 5000);
+}
+
+/** Registers the tests of calls whose sides die, at an edge that asks every second; all calls go on at once. */
 export function testLiveSides(running: () => Running): void {
-  describe("an edge that asks every second whether the sides live", () => {
-    const started = async (port: number, run: (edge: Edge) => Promise<void>): Promise<void> => {
+  describe.concurrent("an edge that asks every second whether the sides live", () => {
+    let edge: Edge | undefined;
+    let sides: Sides;
+    beforeAll(async () => {
       process.env["HOTLINE_PROBE_SECONDS"] = "1";
-      const edge = await running().anotherEdge(port);
+      edge = await running().anotherEdge(5073);
       delete process.env["HOTLINE_PROBE_SECONDS"];
-      await run(edge).finally(() => edge.stop());
-    };
-    const cseq = (message: SipText) => Number.parseInt(message.headers["cseq"]?.[0] ?? "", 10);
-    const ended = async (hand: ByHand, text: string): Promise<string | undefined> => {
-      for (let round = 0; round < 100; round++) {
-        const end = ending(await hand.recordOf(text));
-        if (end !== undefined) return end;
-        await sleep(100);
+      sides = await openSides(edge);
+    }, 20_000);
+    afterAll(async () => {
+      sides?.close();
+      await edge?.stop();
+    });
+
+    test("asks by the numbers of the INVITE and 0; refusals are signs of life; what follows is in order", async () => {
+      const call = await sides.call();
+      const { caller, target, answer, first, here } = call;
+      for (const [toCaller, toTarget] of [
+        ["200 OK", "500 Server Internal Error"],
+        ["501 Not Implemented", "405 Method Not Allowed"],
+      ] as const) {
+        const [asked, told] = await Promise.all([
+          caller.takes(/^OPTIONS /, 9000),
+          target.takes(/^OPTIONS /, 9000),
+        ]);
+        expect(asked.start).toBe(`OPTIONS sip:${here} SIP/2.0`);
+        expect([cseq(asked), cseq(told)]).toEqual([0, cseq(first)]);
+        expect(told.headers["from"]).toEqual(first.headers["from"]);
+        expect(asked.headers["to"]).toEqual(answer.headers["from"]);
+        caller.replies(asked, toCaller);
+        target.replies(told, toTarget);
       }
-      return undefined;
-    };
+      expect(ending(await call.record())).toBeUndefined();
+      await hangUp(call);
+      expect(await ended(call)).toBe("caller");
+    }, 30_000);
 
-    test(
-      "asks within their CSeq; refusals are signs of life; 481, silence and a refresher that is gone end the call",
-      () =>
-        started(5073, async (edge) => {
-          const hand = await openByHand(edge);
-          const { caller, target, here } = hand;
-          const { text, first, answer } = await hand.connected("4006000029");
-          for (const [toCaller, toTarget] of [
-            ["200 OK", "500 Server Internal Error"],
-            ["501 Not Implemented", "405 Method Not Allowed"],
-          ] as const) {
-            const [asked, told] = await Promise.all([
-              caller.takes(/^OPTIONS /, 6000),
-              target.takes(/^OPTIONS /, 6000),
-            ]);
-            expect(asked.start).toBe(`OPTIONS sip:${here} SIP/2.0`);
-            expect([cseq(asked), cseq(told)]).toEqual([0, cseq(first)]);
-            expect(told.headers["from"]).toEqual(first.headers["from"]);
-            expect(asked.headers["to"]).toEqual(answer.headers["from"]);
-            caller.replies(asked, toCaller);
-            target.replies(told, toTarget);
-          }
-          expect(ending(await hand.recordOf(text))).toBeUndefined();
-          // What the caller sends next is in order for a target that has seen our OPTIONS.
-          caller.send(withinDialog("INFO", 2, answer, here));
-          target.replies(await target.takes(/^INFO /, 4000), "200 OK");
-          caller.replies(await caller.takes(/^OPTIONS /, 6000), "481 Call/Transaction Does Not Exist");
-          const bye = await target.takes(/^BYE /, 6000);
-          target.replies(bye, "200 OK");
-          expect(await ended(hand, text)).toBe("edge caller has left the call");
+    test("481 of a side ends the call on the other", async () => {
+      const call = await sides.call();
+      call.caller.replies(await call.caller.takes(/^OPTIONS /, 9000), "481 Call/Transaction Does Not Exist");
+      await lives(call.target);
+      expect(await ended(call)).toBe("edge caller has left the call");
+    }, 30_000);
 
-          const silent = await hand.connected("4006000029");
-          const until = Date.now() + 15_000;
-          let end: SipText | undefined;
-          while (!end && Date.now() < until) {
-            const message = await caller.takes(/^(OPTIONS|BYE) /, 9000);
-            caller.replies(message, "200 OK");
-            const ours = message.headers["call-id"]?.[0] === silent.first.headers["call-id"]?.[0];
-            if (ours && message.start.startsWith("BYE ")) end = message;
-          }
-          expect(await ended(hand, silent.text)).toBe("edge target does not answer");
-          hand.close();
-        }),
-      60_000,
+    test.each(["target", "caller"] as const)(
+      "a dead %s: the other is hung up on, and the call is recorded",
+      async (dead) => {
+        const call = await sides.call();
+        const begun = Date.now();
+        await lives(dead === "target" ? call.caller : call.target);
+        expect(await ended(call)).toBe(`edge ${dead} does not answer`);
+        // Asked three times, a second apart; the rest is for a busy machine.
+        expect(Date.now() - begun).toBeGreaterThan(2500);
+      },
+      40_000,
     );
 
-    test(
-      "a session that nobody refreshes ends; the edge asks for a timer where the caller can have one",
-      () =>
-        started(5074, async (edge) => {
-          const hand = await openByHand(edge);
-          const { caller, target, here } = hand;
-          const text = hand.invite("4006000029", {
-            headers: ["Supported: timer", "Session-Expires: 7200;refresher=uac", "Min-SE: 2000"],
-          });
-          const first = await target.takes(/^INVITE /);
-          expect(first.headers["session-expires"]).toEqual(["2000;refresher=uac"]);
-          target.replies(first, "200 OK", [["Session-Expires", "1;refresher=uac"]]);
-          const answer = await hand.answered();
-          expect(answer.headers["session-expires"]).toEqual(["1;refresher=uac"]);
-          caller.send(withinDialog("ACK", 1, answer, here));
-          await target.takes(/^ACK /);
-          const alive = async (phone: ByHand["caller"]): Promise<void> => {
-            for (;;) {
-              const message = await phone.takes(/^(OPTIONS|BYE) /, 15_000);
-              phone.replies(message, "200 OK");
-              if (message.start.startsWith("BYE ")) return;
-            }
-          };
-          await Promise.all([alive(caller), alive(target)]);
-          expect(await ended(hand, text)).toBe("edge session not refreshed");
+    test("both dead: the call ends and is recorded", async () => {
+      const call = await sides.call();
+      expect(await ended(call)).toBe("edge caller does not answer");
+    }, 40_000);
 
-          hand.invite("4006000029", { headers: ["Supported: 100rel, timer"] });
-          const second = await target.takes(/^INVITE /);
-          expect(second.headers["session-expires"]).toEqual(["1800"]);
-          target.replies(second, "422 Session Interval Too Small", [["Min-SE", "3600"]]);
-          const refused = await caller.takes(/^SIP\/2\.0 [3-6]/);
-          expect([refused.start, refused.headers["min-se"]]).toEqual([
-            "SIP/2.0 422 Session Interval Too Small",
-            ["3600"],
-          ]);
-          hand.invite("4006000029", { headers: ["Supported: timer"] });
-          const third = await target.takes(/^INVITE /);
-          target.replies(third, "200 OK");
-          const agreed = await hand.answered();
-          expect([agreed.headers["session-expires"], agreed.headers["require"]]).toEqual([
-            ["1800;refresher=uac"],
-            ["timer"],
-          ]);
-          caller.send(withinDialog("ACK", 1, agreed, here));
-          caller.send(withinDialog("BYE", 2, agreed, here));
-          target.replies(await target.takes(/^BYE /), "200 OK");
-          hand.close();
-        }),
-      60_000,
-    );
+    test("a held call lives", async () => {
+      const call = await sides.call();
+      const { caller, target, answer, here } = call;
+      caller.send(withinDialog("INVITE", 2, answer, here));
+      target.replies(await target.takes(/^INVITE /, 5000), "200 OK");
+      const held = await caller.takes(/^SIP\/2\.0 200 /, 5000);
+      caller.send(withinDialog("ACK", 2, held, here));
+      await target.takes(/^ACK /, 5000);
+      for (let round = 0; round < 4; round++) {
+        caller.replies(await caller.takes(/^OPTIONS /, 9000), "200 OK");
+        target.replies(await target.takes(/^OPTIONS /, 9000), "200 OK");
+      }
+      expect(ending(await call.record())).toBeUndefined();
+      await hangUp(call, 3);
+    }, 60_000);
+
+    test("a session that nobody refreshes ends; the edge lowers what is longer than it wants", async () => {
+      const asked = ["Supported: timer", "Session-Expires: 7200;refresher=uac", "Min-SE: 2000"];
+      const call = await sides.call({ asked, told: [["Session-Expires", "1;refresher=uac"]] });
+      expect(call.first.headers["session-expires"]).toEqual(["2000;refresher=uac"]);
+      expect(call.answer.headers["session-expires"]).toEqual(["1;refresher=uac"]);
+      await Promise.all([lives(call.caller), lives(call.target)]);
+      expect(await ended(call)).toBe("edge session not refreshed");
+    }, 60_000);
+
+    test("UPDATE of the caller and re-INVITE of the target refresh a session, until its refresher dies", async () => {
+      const call = await sides.call({
+        asked: ["Supported: timer"],
+        told: [["Session-Expires", "1;refresher=uac"]],
+      });
+      const { caller, target, answer, first, here, there } = call;
+      const shown = given(first, answer);
+      const begun = Date.now();
+      const sends = async (): Promise<void> => {
+        await sleep(3000);
+        caller.send(withinDialog("UPDATE", 2, answer, here));
+        await sleep(3000);
+        target.send(withinDialog("INVITE", 7, shown, there, { byTarget: first }));
+      };
+      const ack = withinDialog("ACK", 7, shown, there, { byTarget: first });
+      await Promise.all([sends(), refreshes(caller), refreshes(target, ack)]);
+      // Eleven seconds after the last of them.
+      expect(Date.now() - begun).toBeGreaterThan(15_000);
+      expect(await ended(call)).toBe("edge session not refreshed");
+    }, 60_000);
+
+    test("a target's 422 goes back with its Min-SE; a target without timers leaves refreshing to the caller", async () => {
+      const { caller, target, first } = await sides.ring(["Supported: 100rel, timer"]);
+      expect(first.headers["session-expires"]).toEqual(["1800"]);
+      target.replies(first, "422 Session Interval Too Small", [["Min-SE", "3600"]]);
+      const refused = await caller.takes(/^SIP\/2\.0 [3-6]/, 5000);
+      expect([refused.start, refused.headers["min-se"]]).toEqual([
+        "SIP/2.0 422 Session Interval Too Small",
+        ["3600"],
+      ]);
+      const call = await sides.call({ asked: ["Supported: timer"] });
+      expect([call.answer.headers["session-expires"], call.answer.headers["require"]]).toEqual([
+        ["1800;refresher=uac"],
+        ["timer"],
+      ]);
+      await hangUp(call);
+    }, 30_000);
   });
 }
