@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
@@ -130,6 +131,27 @@ export function testDialogs(running: () => Running): void {
       }
       const decision = (await recordOf(text)).find((event) => event.event === "decision");
       expect(decision?.event === "decision" && decision.caller).toBe("+861088880000");
+    });
+
+    test("a side takes longer over a request within the call than a path has to ring", async () => {
+      const text = invite("4006000029");
+      const first = await target.takes(/^INVITE /);
+      target.replies(first, "200 OK");
+      const answer = await answered();
+      caller.send(withinDialog("ACK", 1, answer, here));
+      for (const [method, cseq] of [
+        ["INVITE", 2],
+        ["BYE", 3],
+      ] as const) {
+        caller.send(withinDialog(method, cseq, answer, here));
+        const asked = await target.takes(new RegExp(`^${method} `));
+        await sleep(1200);
+        target.replies(asked, "200 OK");
+        const final = await caller.takes(/^SIP\/2\.0 [2-6]/);
+        expect([final.start, final.headers["cseq"]]).toEqual(["SIP/2.0 200 OK", [`${cseq} ${method}`]]);
+        if (method === "INVITE") caller.send(withinDialog("ACK", cseq, answer, here));
+      }
+      expect(ending(await recordOf(text))).toBe("caller");
     });
 
     test("an answer that comes after the caller's CANCEL is hung up, and the caller gets 487", async () => {

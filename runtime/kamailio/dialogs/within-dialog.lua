@@ -18,6 +18,9 @@ local ways = require("ways")
 
 -- Not REFER: whoever is called could have the caller's carrier ring anybody at the caller's expense.
 local passing = { INVITE = true, ACK = true, BYE = true, PRACK = true, UPDATE = true, INFO = true, OPTIONS = true }
+-- Within a call there is no other path to try: a side has the time that SIP gives it (64 T1), for a re-INVITE what a
+-- person needs. A 408 of ours would have the other side hang up (RFC 3261, 12.2.1.2).
+local longest_silence_ms, longest_answer_ms = 32000, 180000
 local other = { caller = "target", target = "caller" }
 
 -- Where the request at hand goes, and what is known of its call; nil where it belongs to none.
@@ -70,6 +73,7 @@ local function send_on(way, facts, late)
   if method ~= "ACK" then
     KSR.pv.sets("$avp(within)", json_text(within))
     KSR.tm.t_on_reply("ksr_reply")
+    KSR.tm.t_set_fr(longest_answer_ms, longest_silence_ms)
   end
   KSR.tm.t_relay()
 end

@@ -5,6 +5,8 @@ local peers = require("peers")
 local signed = require("signed")
 
 local relayed_dialog = {}
+-- As in within-dialog.lua, and a little, so that the call's edge says first what there is to say.
+local longest_silence_ms, longest_answer_ms = 33000, 181000
 
 -- A parameter for this edge's Record-Route by which it knows later that it relayed the call.
 local function sealed()
@@ -44,6 +46,7 @@ function relayed_dialog.takes(from_peer)
   if first and KSR.rr.loose_route() <= 0 then return false end
   local to = edge_of(KSR.pv.get("$du") or KSR.pv.get("$ru"))
   if to then KSR.pv.sets("$du", peers.uri(to)) elseif not to_side then return refuse() or true end
+  KSR.tm.t_set_fr(longest_answer_ms, longest_silence_ms)
   KSR.tm.t_relay()
   return true
 end
