@@ -34,14 +34,19 @@ local function shown_caller(call, trunk)
   return call.caller and written(call.caller, trunk.numberFormat)
 end
 
--- A hidden number goes to a carrier all the same, who must not show it; nil is shown to nobody.
-local function show_caller(user, hidden)
-  if user and not hidden then
+-- From as we know the caller: the carrier's own names its switches, and whoever a telephone there says it is.
+local function show_from(user)
+  if user then
     KSR.uac.uac_replace_from("", "sip:" .. user .. "@" .. node.config().domain)
   else
     KSR.uac.uac_replace_from("", "sip:anonymous@anonymous.invalid")
     KSR.hdr.append("Privacy: id\r\n")
   end
+end
+
+-- A hidden number goes to a carrier all the same, who must not show it; nil is shown to nobody.
+local function show_caller(user, hidden)
+  show_from(not hidden and user or nil)
   if user then KSR.hdr.append("P-Asserted-Identity: <sip:" .. user .. "@" .. node.config().domain .. ">\r\n") end
 end
 
@@ -66,8 +71,7 @@ end
 function outgoing.dress(call, leg)
   if not leg.trunk then
     -- An enterprise's own exchange is not trusted with the carrier's assertion: From alone.
-    if call.hidden or not call.caller then show_caller(nil) end
-    return
+    return show_from(not call.hidden and written(call.caller, "national") or nil)
   end
   local trunk = trunks.by_id(leg.trunk)
   show_caller(shown_caller(call, trunk), call.hidden and trunk.callerId == "original")

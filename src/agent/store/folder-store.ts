@@ -1,4 +1,4 @@
-import { watch } from "node:fs";
+import { constants, watch } from "node:fs";
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { MAX_OBJECT_BYTES, MAX_POINTER_BYTES, type Store, StoreError } from "./store.ts";
@@ -8,14 +8,17 @@ const POINTER = "generation.json";
 /** A folder as `hotline compile` writes it, on this machine or shared: `generation.json` and `objects/`. */
 export function folderStore(path: string): Store {
   const folder = resolve(path);
+  const inTurn = oneAtATime();
   return {
     name: `file:${folder}`,
     pollMs: 1000,
-    pointer: async (known) => {
-      const text = (await content(join(folder, POINTER), MAX_POINTER_BYTES)).toString("utf8");
+    pointer: async (known, signal) => {
+      const read = () => content(join(folder, POINTER), MAX_POINTER_BYTES, signal);
+      const text = (await inTurn(read)).toString("utf8");
       return text === known ? undefined : { text, version: text };
     },
-    object: (sha256) => content(join(folder, "objects", sha256), MAX_OBJECT_BYTES),
+    object: (sha256, signal) =>
+      inTurn(() => content(join(folder, "objects", sha256), MAX_OBJECT_BYTES, signal)),
     watch: (changed, failed, signal) => {
       const begin = () => {
         if (signal.aborted) return;
@@ -33,12 +36,30 @@ export function folderStore(path: string): Store {
   };
 }
 
-async function content(file: string, limit: number): Promise<Buffer> {
+/**
+ * Reads one after the other. A disk that hangs (a network's) holds a thread of the few that Node has for files until it
+ * is back; the agent needs the others for the spool.
+ */
+function oneAtATime(): <T>(read: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (read) => {
+    const next = last.then(read);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+async function content(file: string, limit: number, signal: AbortSignal): Promise<Buffer> {
   try {
-    await using handle = await open(file);
-    const { size } = await handle.stat();
-    if (size > limit) throw new StoreError("missing", `${file} has ${size} bytes, more than ${limit}`);
-    return await handle.readFile();
+    signal.throwIfAborted();
+    // A pipe would hold the opening thread for good.
+    await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stats = await handle.stat();
+    // A device says that it has no bytes, and never ends.
+    if (!stats.isFile()) throw new StoreError("missing", `${file} is not a file`);
+    if (stats.size > limit)
+      throw new StoreError("missing", `${file} has ${stats.size} bytes, more than ${limit}`);
+    return await handle.readFile({ signal });
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const code = error instanceof Error && "code" in error ? error.code : undefined;
