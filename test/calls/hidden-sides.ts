@@ -48,10 +48,9 @@ export function testHiddenSides(running: () => Running): void {
         ];
         const text = invite("4006000029", { headers });
         const first = await target.takes(/^INVITE /);
-        expect(first.headers["from"]?.[0]).toContain("01088880000");
+        expect(first.headers["from"]?.[0]).toMatch(/^<sip:01088880000@sip\.[a-z.]+>;tag=/);
         expect(first.headers["record-route"]?.length).toBe(1);
-        const shown = { ...first, headers: { ...first.headers, from: [], to: [] } };
-        without(shown, NORTH);
+        without(first, NORTH);
         expect(JSON.stringify(first)).not.toMatch(/5098|hidden/);
         expect(first.headers["contact"]?.[0]).toMatch(/^<sip:[0-9a-z-]+@127\.0\.4\.1:5060>$/);
 
@@ -83,7 +82,7 @@ export function testHiddenSides(running: () => Running): void {
         without({ ...again, headers: { ...again.headers, to: [], from: [] } }, BY_HAND);
         caller.replies(again, "200 OK", telling);
         const agreed = await target.takes(/^SIP\/2\.0 200 /);
-        without(onlyOwnVia({ ...agreed, headers: { ...agreed.headers, to: [], from: [] } }), NORTH);
+        without(onlyOwnVia(agreed), NORTH);
         target.send(withinDialog("ACK", 1, given(first, raw), there, { byTarget: first }));
         await caller.takes(/^ACK /);
         target.send(withinDialog("BYE", 2, given(first, raw), there, { byTarget: first }));

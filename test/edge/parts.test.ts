@@ -159,7 +159,7 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
       "sip:+861062345678@10.0.0.1:5080;transport=tcp",
       "History-Info: <sip:+8675526001615@ours.example>;index=1, <sip:+861062345678@10.0.0.1:5080;transport=tcp;cause=302>;index=1.1;mp=1",
     ]);
-    expect(direct).toEqual(["sip:desk@pbx.example;transport=tcp"]);
+    expect(direct).toEqual(["sip:desk@pbx.example;transport=tcp", "From: sip:13800138000@ours.example"]);
   });
 
   test("an event stays under 4 KB, says what was cut, and holds no byte of a caller's that is not plain", () => {

@@ -114,6 +114,10 @@ local function of_dialog(within, code, method)
     KSR.hdr.remove("From")
     KSR.hdr.append("From: " .. within.from .. "\r\n")
   end
+  if within.to then
+    KSR.hdr.remove("To")
+    KSR.hdr.append("To: " .. within.to .. "\r\n")
+  end
   if not contact then return end
   KSR.hdr.append(hiding.contact(within, within.side, contact, within.routes, within.transport))
   if code < 200 or method ~= "INVITE" and method ~= "UPDATE" then return end

@@ -34,6 +34,12 @@ local function shown_caller(call, trunk)
   return call.caller and written(call.caller, trunk.numberFormat)
 end
 
+-- A number as a telephone in China dials it back: 01062345678, 13901234567.
+local function as_dialled(number)
+  local national = string.match(number or "", "^%+86(1[3-9]%d%d%d%d%d%d%d%d%d)$")
+  return national or written(number, "national")
+end
+
 -- From as we know the caller: the carrier's own names its switches, and whoever a telephone there says it is.
 local function show_from(user)
   if user then
@@ -71,7 +77,7 @@ end
 function outgoing.dress(call, leg)
   if not leg.trunk then
     -- An enterprise's own exchange is not trusted with the carrier's assertion: From alone.
-    return show_from(not call.hidden and written(call.caller, "national") or nil)
+    return show_from(not call.hidden and as_dialled(call.caller) or nil)
   end
   local trunk = trunks.by_id(leg.trunk)
   show_caller(shown_caller(call, trunk), call.hidden and trunk.callerId == "original")
