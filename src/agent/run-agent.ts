@@ -125,6 +125,8 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
     const end = await drain.begin("stopped");
     ended.abort();
     await Promise.all(loops);
+    // What the last calls left, and the ends of those that died with a Kamailio that is gone too.
+    await spool.step().catch((error: unknown) => log.warn(`the spool: ${String(error)}`));
     return end;
   } finally {
     ended.abort();

@@ -9,6 +9,8 @@ import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { startAgent } from "./agent-process.ts";
 import { HTTP_PORT, STORES } from "./places.ts";
 
+// Each waits for the start of a process: side by side.
+const aside = test.concurrent;
 const root = process.getuid?.() === 0;
 let dir = "";
 let server: Server;
@@ -30,7 +32,7 @@ afterAll(() => {
   rmSync(dir, { recursive: true });
 });
 
-test.each([
+aside.each([
   ["an unknown store", ["--store", "ftp:x"], '--store is "ftp:x", but should be file:FOLDER'],
   ["a port in use", ["--listen", `${STORES}:${HTTP_PORT}`], "another process has that port; give --listen"],
   ["an address of no machine here", ["--listen", "203.0.113.9:9400"], "must be an address of this machine"],
@@ -40,13 +42,13 @@ test.each([
   expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining(sentence) });
 });
 
-test("a node's folder that is a file: 2", async () => {
+aside("a node's folder that is a file: 2", async () => {
   writeFileSync(join(dir, "file"), "");
   const { code, said } = await refusal(join(dir, "file"), []);
   expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining("--node must be a folder") });
 });
 
-test("a list of edges that is wrong, and then mended: the agent says so, and takes it", async () => {
+aside("a list of edges that is wrong, and then mended: the agent says so, and takes it", async () => {
   const peers = join(dir, "peers.json");
   const node = join(dir, "with-peers");
   writeFileSync(peers, '[{ "id": "a", "address": "here", "port": 5060 }]');

@@ -28,7 +28,9 @@ export async function startKubernetes(
 ): Promise<Kubernetes> {
   const log = createWriteStream(join(dir, "kubernetes.log"));
   await once(log, "open");
-  const run = (program: string, args: string[]) => spawn(program, args, { stdio: ["ignore", log, log] });
+  const run = (program: string, args: string[]) =>
+    // Linux ends it with this process, however that ends.
+    spawn("setpriv", ["--pdeathsig", "KILL", program, ...args], { stdio: ["ignore", log, log] });
   const etcd = run(programs.etcd, [
     ...["--data-dir", join(dir, "etcd"), "--listen-client-urls", ETCD, "--advertise-client-urls", ETCD],
     ...["--listen-peer-urls", `http://${ADDRESS}:2380`, "--unsafe-no-fsync"],
