@@ -1,125 +1,107 @@
-// CPU of one complete call through the edge, with 100,000 numbers loaded and everything on, against a bare Kamailio that
-// relays every call to one fixed target; and the rate at which the first call fails.
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// CPU of one complete call through the edge, with 100,000 numbers loaded, against a bare Kamailio that relays every call
+// to one fixed target, in turns; the rate at which the first call fails; memory, and how long numbers take to load.
+// NUMBERS, CALLS and RATE make it smaller.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { writeGeneration } from "#compile/write.ts";
-import { answersOptions } from "#edge/answers-options.ts";
-import { startEdge } from "#edge/start-edge.ts";
 import { cpuOf } from "./edge/cpu-of.ts";
 import { placeLoad, startTargets } from "./edge/load.ts";
 import { manyNumbers, numberAt } from "./edge/many-numbers.ts";
+import { type MeasuredProxy, startBareRelay, startMeasuredEdge, WORKERS } from "./edge/proxies.ts";
+import { reportLoading } from "./edge/report-loading.ts";
+import { sayMedia } from "./edge/say-media.ts";
 
-const NUMBERS = 100_000;
-const RATE = 150;
-const CALLS = 3_000;
+const NUMBERS = Number(process.env["NUMBERS"] ?? 100_000);
+const RATE = Number(process.env["RATE"] ?? 150);
+const CALLS = Number(process.env["CALLS"] ?? 3_000);
 const ROUNDS = 3;
-const WORKERS = 2;
-
-interface Proxy {
-  name: string;
-  pid: number;
-  address: string;
-  stop(): Promise<void>;
-}
 
 const dir = mkdtempSync(join(tmpdir(), "hotline-bench-"));
+const called = join(dir, "numbers.csv");
 const lines = Array.from(
   { length: NUMBERS },
   (_, i) => `${numberAt((i * 7919) % NUMBERS)};0755${22_000_000 + i};`,
 );
-writeFileSync(join(dir, "numbers.csv"), `SEQUENTIAL\n${lines.join("\n")}\n`);
-await writeGeneration(
-  await manyNumbers(fileURLToPath(new URL("edge/stack", import.meta.url)), NUMBERS),
-  join(dir, "bundle"),
-);
+writeFileSync(called, `SEQUENTIAL\n${lines.join("\n")}\n`);
+const stack = fileURLToPath(new URL("edge/stack", import.meta.url));
+for (const [name, count, changed] of [
+  ["few", 1],
+  ["all", NUMBERS],
+  ["changed", NUMBERS, Math.floor(NUMBERS / 2)],
+] as const)
+  await writeGeneration(await manyNumbers(stack, count, changed), join(dir, name));
 const targets = startTargets();
-const proxies = [await bare(), await edge()];
+const bare = await startBareRelay(dir);
+const edge = await startMeasuredEdge(dir, join(dir, "few"), NUMBERS * 16_000);
 try {
+  await reportLoading(edge.edge, dir, NUMBERS);
   await compareCpu();
-  await firstFailures();
+  await firstFailures([bare, edge]);
 } finally {
-  for (const proxy of proxies) await proxy.stop();
+  await edge.stop();
+  await bare.stop();
   targets.stop();
   rmSync(dir, { recursive: true });
 }
 
+/** What takes its turn; `relay` is the process of the media relay where that carries its calls. */
+interface Row {
+  name: string;
+  proxy: MeasuredProxy;
+  prepare?: () => Promise<void>;
+  relay?: number;
+}
+
 async function compareCpu(): Promise<void> {
-  const spent = new Map<string, number[]>();
+  const rows: Row[] = [
+    { name: "bare relay", proxy: bare },
+    { name: "edge", proxy: edge, prepare: () => sayMedia(edge.edge, "direct") },
+    {
+      name: "edge, speech anchored",
+      proxy: edge,
+      prepare: () => sayMedia(edge.edge, "anchored"),
+      relay: edge.relay.pid,
+    },
+  ];
+  const spent = rows.map((): { own: number; relay: number; failed: number }[] => []);
   for (let round = 0; round < ROUNDS; round++)
-    for (const proxy of proxies) {
-      const before = cpuOf(proxy.pid);
-      const { failed } = await placeLoad(proxy.address, join(dir, "numbers.csv"), dir, RATE, CALLS);
-      if (failed > 0) throw new Error(`${proxy.name}: ${failed} calls failed at ${RATE}/s`);
-      const each = ((cpuOf(proxy.pid) - before) * 1000) / CALLS;
-      spent.set(proxy.name, [...(spent.get(proxy.name) ?? []), each]);
+    for (const [index, { proxy, prepare, relay }] of rows.entries()) {
+      await prepare?.();
+      const before = [cpuOf(proxy.pid), relay ? cpuOf(relay) : 0] as const;
+      const { failed } = await placeLoad(proxy.address, called, dir, RATE, CALLS);
+      const own = ((cpuOf(proxy.pid) - before[0]) * 1000) / CALLS;
+      spent[index]?.push({ own, relay: relay ? ((cpuOf(relay) - before[1]) * 1000) / CALLS : 0, failed });
     }
-  const base = median(spent.get("bare relay") ?? []);
-  console.log("| proxy | CPU a call, ms (median) | against the bare relay |\n|---|---:|---:|");
-  for (const [name, values] of spent)
-    console.log(`| ${name} | ${median(values).toFixed(3)} | ${(median(values) / base).toFixed(2)} |`);
+  await sayMedia(edge.edge, "direct");
+  const base = median((spent[0] ?? []).map(({ own }) => own));
   console.log(
-    `\n${CALLS} calls at ${RATE}/s, ${ROUNDS} rounds in turn, ${WORKERS} workers, ${NUMBERS} numbers.`,
+    "| proxy | CPU a call, ms (median) | against the bare relay | CPU a call of rtpengine, ms | failed calls |",
+  );
+  console.log("|---|---:|---:|---:|---:|");
+  for (const [index, { name, relay }] of rows.entries()) {
+    const own = median((spent[index] ?? []).map((each) => each.own));
+    const failed = (spent[index] ?? []).reduce((sum, each) => sum + each.failed, 0);
+    const media = relay ? median((spent[index] ?? []).map((each) => each.relay)).toFixed(3) : "";
+    console.log(`| ${name} | ${own.toFixed(3)} | ${(own / base).toFixed(2)} | ${media} | ${failed} |`);
+  }
+  console.log(
+    `\n${CALLS} calls at ${RATE}/s, ${ROUNDS} rounds in turn, ${WORKERS} workers, ${NUMBERS} numbers, each call to another one.\n`,
   );
 }
 
-async function firstFailures(): Promise<void> {
-  console.log("\n| proxy | calls a second until the first failure |\n|---|---:|");
+async function firstFailures(proxies: MeasuredProxy[]): Promise<void> {
+  console.log("| proxy | calls a second before the first failure |\n|---|---:|");
   for (const proxy of proxies) {
     let good = 0;
-    for (let rate = 200; rate <= 3000; rate = Math.round(rate * 1.25)) {
-      const load = await placeLoad(proxy.address, join(dir, "numbers.csv"), dir, rate, rate * 5);
-      if (load.failed > 0) break;
+    for (let rate = 100; rate <= 3000; rate = Math.round(rate * 1.25)) {
+      const { failed } = await placeLoad(proxy.address, called, dir, rate, rate * 5);
+      if (failed > 0) break;
       good = rate;
     }
     console.log(`| ${proxy.name} | ${good} |`);
   }
-}
-
-async function bare(): Promise<Proxy> {
-  const cfg = fileURLToPath(new URL("edge/bare.cfg", import.meta.url));
-  const run = join(dir, "bare");
-  mkdirSync(run);
-  const child = spawn(
-    "kamailio",
-    [
-      ...["-f", cfg, "-DD", "-E", "-m", "256", "-M", "16", "-Y", run, "-P", join(run, "kamailio.pid")],
-      ...[
-        "-A",
-        `WORKERS=${WORKERS}`,
-        "-A",
-        "LISTEN_UDP=udp:127.0.20.2:5060",
-        "-A",
-        'TARGET="sip:01062345678@127.0.20.12:5090"',
-      ],
-    ],
-    { stdio: ["ignore", "ignore", "inherit"] },
-  );
-  for (let tries = 0; !(await answersOptions("127.0.20.2", 5060, 200)); tries++) {
-    if (tries === 100) throw new Error("the bare relay does not start");
-    await sleep(50);
-  }
-  return {
-    name: "bare relay",
-    pid: child.pid ?? 0,
-    address: "127.0.20.2:5060",
-    stop: async () => void child.kill("SIGTERM"),
-  };
-}
-
-async function edge(): Promise<Proxy> {
-  const started = performance.now();
-  const running = await startEdge({
-    ...{ bundle: join(dir, "bundle"), runDir: join(dir, "edge"), workers: WORKERS },
-    ...{ address: "127.0.20.1", port: 5060 },
-  });
-  const seconds = (performance.now() - started) / 1000;
-  const memory = /Pss_Shmem:\s+(\d+) kB/.exec(readFileSync(`/proc/${running.pid}/smaps_rollup`, "utf8"))?.[1];
-  console.log(`${NUMBERS} numbers loaded in ${seconds.toFixed(1)} s; ${memory} kB\n`);
-  return { name: "edge", pid: running.pid, address: "127.0.20.1:5060", stop: () => running.stop() };
 }
 
 function median(values: number[]): number {

@@ -10,9 +10,14 @@ export const numberAt = (index: number): string => `4008${FIRST + index}`;
 
 /**
  * A generation of `count` numbers as large as real ones: the full sample enterprise again and again, with schedules,
- * menus, queue and screening, whose first rule rings two desks in turn at any hour.
+ * menus, queue and screening, whose first rule rings two desks in turn at any hour. The one at
+ * `changed` rings the second of them first.
  */
-export async function manyNumbers(platformFolder: string, count: number): Promise<Compiled> {
+export async function manyNumbers(
+  platformFolder: string,
+  count: number,
+  changed?: number,
+): Promise<Compiled> {
   const sample = (await loadStack("stacks/local")).enterprises.find(
     ({ enterprise }) => enterprise.metadata.id === "appliances",
   )?.enterprise;
@@ -21,14 +26,18 @@ export async function manyNumbers(platformFolder: string, count: number): Promis
   if (!sample || !platform || "problem" in loaded)
     throw new Error("the sample stacks are not as this benchmark knows them");
   const bindings = sample.bindings.map(({ hours: _, ...binding }) => ({ ...binding, channels: 1000 }));
-  const ring = { ring: ["north-desk", "south-desk"], strategy: "round-robin" as const };
+  const desks = ["north-desk", "south-desk"];
+  const ring = (index: number) => ({
+    ring: index === changed ? desks.toReversed() : desks,
+    strategy: "round-robin" as const,
+  });
   const enterprises = Array.from({ length: count }, (_, index) => ({
     ...sample,
     metadata: { ...sample.metadata, id: `enterprise-${index}` },
     number: numberAt(index),
     contract: { ...sample.contract, did: `0755-${30_000_000 + index}` },
     bindings,
-    answer: [{ do: ring }, ...(sample.answer ?? [])],
+    answer: [{ do: ring(index) }, ...(sample.answer ?? [])],
     screening: {
       ...sample.screening,
       callerLimit: { calls: 1000, per: "1m" },
