@@ -22,7 +22,7 @@ local vectors = settings.test_vectors and require("vectors") or nil
 local function out_of_dialog(method, source, peer)
   local address = KSR.pv.get("$si")
   local own_machine = strangers.is_own_machine(address)
-  if method == "OPTIONS" and (own_machine or strangers.is_listed(address)) then
+  if method == "OPTIONS" and (own_machine or strangers.is_listed(address, KSR.pv.get("$sp"))) then
     if not node.loaded() then return KSR.sl.send_reply(503, "Loading") end
     if draining.now() then return KSR.sl.send_reply(503, "Draining") end
     return KSR.sl.send_reply(200, "OK")
@@ -41,12 +41,13 @@ end
 
 local function requests()
   local address = KSR.pv.get("$si")
-  local source, peer = trunks.from_address(address), peers.at(address)
+  local port = KSR.pv.get("$sp")
+  local source, peer = trunks.from_address(address, port), peers.at(address)
   local known = source or peer
   local method = KSR.pv.get("$rm")
   local has_tag = KSR.siputils.has_totag() > 0
   -- A guest takes part in its calls alone, and is not told that the message is broken.
-  if not has_tag and not strangers.is_listed(address) and not strangers.is_own_machine(address) then return end
+  if not has_tag and not strangers.is_listed(address, port) and not strangers.is_own_machine(address) then return end
   if KSR.maxfwd.process_maxfwd(70) < 0 then return known and KSR.sl.send_reply(483, "Too Many Hops") end
   if KSR.sanity.sanity_check(22503, 7) < 0 then return dropped.count("malformed", address) end
   if method == "CANCEL" then

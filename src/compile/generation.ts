@@ -66,7 +66,7 @@ export interface TrunkPlan {
   host: string;
   port: number;
   transport: "udp" | "tcp" | "tls";
-  /** Source addresses from which this trunk's calls come. */
+  /** Source addresses from which this trunk's calls come, each with a port where only that one is the carrier's. */
   addresses: string[];
   /** By reference only: secrets never enter a generation. */
   register?: { username: string; realm: string; secret: string };

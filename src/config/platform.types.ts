@@ -4,7 +4,7 @@
  * An area code such as "0755", a province such as guangdong, or a city such as shenzhen.
  */
 export type Area = string;
-export type IpAddress = string;
+export type SourceAddress = string;
 /**
  * Price of a call, and what starts the charge.
  */
@@ -17,6 +17,7 @@ export type ChargedFrom = "caller-answer" | "target-answer";
  * A minimum-consumption package, or a flat fee for calls delivered over SIP alone.
  */
 export type Package = MinimumPackage | UnlimitedPackage;
+export type IpAddress = string;
 
 /**
  * What all enterprises of a stack share: carriers, segments, trunks, tariffs, defaults, edge.
@@ -300,11 +301,11 @@ export interface AddressAuth {
    */
   kind: "address";
   /**
-   * Addresses from which the carrier's calls come, for example ["127.0.0.11"].
+   * Addresses from which the carrier's calls come, for example ["127.0.0.11"], or with a port, ["127.0.0.11:5090"].
    *
    * @minItems 1
    */
-  addresses: IpAddress[];
+  addresses: SourceAddress[];
 }
 /**
  * We register with the carrier; its calls come from its host.

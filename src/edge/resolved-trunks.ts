@@ -1,6 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { TrunkPlan } from "#compile/generation.ts";
+import { splitHost } from "#config/rules/host.ts";
 
 /** Addresses by host name. */
 export type Hosts = Readonly<Record<string, readonly string[]>>;
@@ -31,7 +32,7 @@ export async function resolvedTrunks(
   before: Hosts = {},
   resolve: Resolve = systemResolve,
 ): Promise<ResolvedTrunks> {
-  const names = new Set(trunks.flatMap(({ addresses }) => addresses.filter((each) => isIP(each) === 0)));
+  const names = new Set(trunks.flatMap(({ addresses }) => addresses.filter((each) => !isSource(each))));
   const unresolved: string[] = [];
   const addressesOf = async (name: string): Promise<[string, readonly string[]]> => {
     const found = await resolve(name).catch(() => []);
@@ -42,10 +43,23 @@ export async function resolvedTrunks(
   };
   const hosts: Hosts = Object.fromEntries(await Promise.all([...names].map(addressesOf)));
   const resolved = trunks.map((trunk) => {
-    const addresses = trunk.addresses.flatMap((each) => hosts[each] ?? [canonical(each)]);
+    const addresses = trunk.addresses.flatMap((each) => hosts[each] ?? [written(each)]);
     return { ...trunk, addresses: [...new Set(addresses)] };
   });
   return { trunks: resolved, hosts, unresolved: unresolved.sort() };
+}
+
+/** Whether it is an address, with a port or without, and no name. */
+function isSource(text: string): boolean {
+  return isIP(splitHost(text).host) !== 0;
+}
+
+/** A source in one spelling: `address`, `address:port` or `[address]:port`. */
+function written(source: string): string {
+  const { host, port } = splitHost(source);
+  const address = canonical(host);
+  if (port === undefined) return address;
+  return `${isIP(address) === 6 ? `[${address}]` : address}:${Number(port)}`;
 }
 
 /** An address as Kamailio writes that of a packet: IPv6 in lower case, as short as it gets. */

@@ -1,4 +1,5 @@
 import { access } from "node:fs/promises";
+import { splitHost } from "#config/rules/host.ts";
 import type { LocalStack } from "./local-stack.ts";
 import { isLoopback } from "./loopback.ts";
 import { phonesOf } from "./phones/phones-of.ts";
@@ -40,7 +41,7 @@ function hostsOf({ trunks }: LocalStack, address: string): [string, string][] {
   return [
     ["the edge", address],
     ...trunks.flatMap(({ id, host, addresses }) =>
-      [host, ...addresses].map((each): [string, string] => [`trunk ${id}`, each]),
+      [host, ...addresses].map((each): [string, string] => [`trunk ${id}`, splitHost(each).host]),
     ),
   ];
 }

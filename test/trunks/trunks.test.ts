@@ -3,6 +3,7 @@ import { missingPrograms } from "../calls/missing-programs.ts";
 import { testFailover } from "./failover.ts";
 import { testFourTrunks } from "./four-trunks.ts";
 import { testRegistration } from "./registration.ts";
+import { testSourcePort } from "./source-port.ts";
 import { testTls } from "./tls.ts";
 
 const missing = missingPrograms();
@@ -12,5 +13,6 @@ describe.skipIf(missing)(`trunks${missing ? ` (skipped: ${missing})` : ""}`, () 
   testFailover();
   testFourTrunks();
   testRegistration();
+  testSourcePort();
   testTls();
 });

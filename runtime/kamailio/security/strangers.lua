@@ -25,9 +25,9 @@ local function is_peer(address)
   return peer_addresses[address] == true
 end
 
--- Whether an address is a carrier's or another of our edges'.
-function strangers.is_listed(address)
-  return trunks.from_address(address) ~= nil or is_peer(address)
+-- Whether an address, and where it is given a port, is a carrier's or another of our edges'.
+function strangers.is_listed(address, port)
+  return trunks.from_address(address, port) ~= nil or is_peer(address)
 end
 
 -- Whether an address is this machine's own.
@@ -37,8 +37,8 @@ end
 
 -- Whether a request from an address is looked at: one on the list, this machine, or, within calls alone, the other side
 -- of a call of ours (an enterprise's exchange has an address of its own choice).
-function strangers.may_enter(address)
-  if strangers.is_listed(address) or strangers.is_own_machine(address) then return true end
+function strangers.may_enter(address, port)
+  if strangers.is_listed(address, port) or strangers.is_own_machine(address) then return true end
   return type(KSR.htable.sht_get("guests", address)) == "number"
 end
 
@@ -63,9 +63,10 @@ end
 -- its sender may be any address that a carrier's name has today.
 function strangers.at_the_door()
   local address = KSR.pv.get("$rcv(srcip)")
-  if strangers.is_listed(address) then return end
+  local port = KSR.pv.get("$rcv(srcport)")
+  if strangers.is_listed(address, port) then return end
   if KSR.pv.get("$(rcv(buf){s.substr,0,8})") == "SIP/2.0 " then return end
-  if strangers.may_enter(address) then return end
+  if strangers.may_enter(address, port) then return end
   -- A side of a call that this edge does not know (any more): within-dialog.lua sees whether the way is ours.
   if may_bear_way() then return end
   dropped.count("stranger-" .. KSR.pv.get("$rcv(sproto)"), address)

@@ -40,7 +40,8 @@ local function trunk_at(host, port, address)
     if trunk.transport == "tls" then
       if host and bare(trunk.host) == host and trunk.port == port then return trunk end
       for _, each in ipairs(address and trunk.addresses or {}) do
-        if string.match(each, "^%[?([^%]]-)%]?$") == address then by_address = by_address or trunk end
+        local own = string.match(each, "^%[(.-)%]") or string.match(each, "^([%d.]+):%d+$") or each
+        if own == address then by_address = by_address or trunk end
       end
     end
   end

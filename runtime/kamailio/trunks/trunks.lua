@@ -13,9 +13,13 @@ local function follow()
   config, by_address, current = now, {}, {}
   for _, trunk in ipairs(config.trunks) do
     known[trunk.id], current[trunk.id] = trunk, true
-    for _, address in ipairs(trunk.addresses) do
+    for _, source in ipairs(trunk.addresses) do
+      local address, port = string.match(source, "^%[?([%x:.]-)%]?:(%d+)$")
+      if not port or string.find(address, ":", 1, true) and string.sub(source, 1, 1) ~= "[" then
+        address, port = source, nil
+      end
       by_address[address] = by_address[address] or {}
-      table.insert(by_address[address], trunk)
+      table.insert(by_address[address], { trunk = trunk, port = tonumber(port) })
     end
   end
 end
@@ -26,10 +30,15 @@ function trunks.by_id(id)
   return known[id]
 end
 
--- Trunks whose calls come from an address; nil where the address is nobody's.
-function trunks.from_address(address)
+-- Trunks whose calls come from an address and port, or from any port of it where none is given; nil where there are
+-- none.
+function trunks.from_address(address, port)
   follow()
-  return by_address[address]
+  local list = {}
+  for _, source in ipairs(by_address[address] or {}) do
+    if not port or not source.port or source.port == port then list[#list + 1] = source.trunk end
+  end
+  return list[1] and list or nil
 end
 
 return trunks

@@ -1,7 +1,8 @@
 import type { Finding, Path } from "../finding.ts";
 
-/** `host:port` taken apart; brackets of an IPv6 address are left out. */
+/** `host:port` taken apart; brackets of an IPv6 address are left out, and it may have none. */
 export function splitHost(text: string): { host: string; port: string | undefined } {
+  if (/^[^[\]]*:[^[\]]*:/.test(text)) return { host: text, port: undefined };
   const parts = /^(?:\[([^\]]*)\]|([^:]*))(?::([0-9]+))?$/.exec(text);
   return { host: parts?.[1] ?? parts?.[2] ?? text, port: parts?.[3] };
 }

@@ -1,4 +1,5 @@
 import type { TrunkPlan } from "#compile/generation.ts";
+import { splitHost } from "#config/rules/host.ts";
 import type { NumberPlan } from "#decision/plan.ts";
 import { delivered } from "./delivered.ts";
 import { type PlacedCall, placeCall } from "./place-call.ts";
@@ -29,7 +30,7 @@ export function placeSample(
     name,
     dir,
     signal,
-    from: trunk.addresses[0] ?? trunk.host,
+    from: splitHost(trunk.addresses[0] ?? trunk.host).host,
     edge,
     called,
     to,

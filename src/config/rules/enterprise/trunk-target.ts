@@ -24,7 +24,7 @@ type Trunk = Platform["trunks"][number];
 
 function hostsOf({ host, auth }: Trunk): ReadonlySet<string> {
   const sources = auth.kind === "address" ? auth.addresses : [];
-  return new Set([splitHost(host).host, ...sources].map((each) => each.toLowerCase()));
+  return new Set([host, ...sources].map((each) => splitHost(each).host.toLowerCase()));
 }
 
 function portOf({ host, transport }: Trunk): number {

@@ -8,7 +8,9 @@ export const addresses: PlatformRule = {
   check: ({ trunks, edge }) => [
     ...trunks.flatMap(({ host, auth }, i): Finding[] => [
       ...hostProblems(host, ["trunks", i, "host"]),
-      ...(auth.kind === "address" ? invalid(auth.addresses, ["trunks", i, "auth", "addresses"]) : []),
+      ...(auth.kind === "address" ? auth.addresses : []).flatMap((each, j) =>
+        hostProblems(each, ["trunks", i, "auth", "addresses", j]),
+      ),
     ]),
     ...hostProblems(edge.domain, ["edge", "domain"]),
     ...invalid(edge.addresses, ["edge", "addresses"]),

@@ -30,5 +30,8 @@ export const sharedSource: PlatformRule = {
 function sourcesOf({ host: text, auth }: Platform["trunks"][number], i: number) {
   const { host, port = "" } = splitHost(text);
   if (auth.kind === "register") return [{ address: host, port, path: ["trunks", i, "host"] }];
-  return auth.addresses.map((address, j) => ({ address, port, path: ["trunks", i, "auth", "addresses", j] }));
+  return auth.addresses.map((source, j) => {
+    const own = splitHost(source);
+    return { address: own.host, port: own.port ?? port, path: ["trunks", i, "auth", "addresses", j] };
+  });
 }

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { EDGE, startTrunkRun, type TrunkRun, trunk } from "./trunk-run.ts";
+
+const SHARED = "127.0.8.51";
+
+/** Registers the tests of trunks that share an address. */
+export function testSourcePort(): void {
+  describe("two trunks of one address, told apart by the port from which their calls come", () => {
+    let run: TrunkRun;
+
+    beforeAll(async () => {
+      const at = (port: number) =>
+        trunk(`port-${port}`, SHARED).replace(`["${SHARED}"]`, `["${SHARED}:${port}"]`);
+      run = await startTrunkRun(at(5091).replace(":5090", ":5081") + at(5092).replace(":5090", ":5082"));
+    }, 60_000);
+    afterAll(() => run?.stop());
+
+    test.each([5091, 5092])("a call from port %i is the trunk's of that port", async (port) => {
+      const socket = await openSipSocket(SHARED, { address: EDGE, port: 5060 }, port);
+      const uri = `sip:4006999999@${EDGE}:5060`;
+      socket.send(sipRequest("INVITE", { address: SHARED, port }, { uri }));
+      const texts: string[] = [];
+      for (let text = await socket.receive(3000); text !== undefined; text = await socket.receive(300))
+        texts.push(text);
+      socket.close();
+      expect(texts.some((text) => text.startsWith("SIP/2.0 404"))).toBe(true);
+      const id = /Call-ID: (\S+)/.exec(texts[0] ?? "")?.[1] ?? "";
+      const [invite] = await run.events(id);
+      expect(invite).toMatchObject({ event: "invite", trunk: `port-${port}`, source: `${SHARED}:${port}` });
+    });
+
+    test("another port of the address is a stranger's: not a word", async () => {
+      const socket = await openSipSocket(SHARED, { address: EDGE, port: 5060 }, 5093);
+      socket.send(
+        sipRequest("INVITE", { address: SHARED, port: 5093 }, { uri: `sip:4006000001@${EDGE}:5060` }),
+      );
+      expect(await socket.receive(1000)).toBeUndefined();
+      socket.close();
+    });
+  });
+}
