@@ -19,3 +19,12 @@ test("what is not on loopback is refused before anything else", async () => {
 test("a program that is missing is named with its package", async () => {
   expect(await obstacle(wishes)).toMatch(/^(kamailio|sipp) is not installed: run 'make up'.*apt-get install/);
 });
+
+test("what the carriers of one machine cannot do is said", async () => {
+  const secure = stack.trunks.map((trunk) => ({ ...trunk, transport: "tls" as const }));
+  expect(await obstacle({ ...wishes, stack: { ...stack, trunks: secure } })).toContain("is over TLS");
+  const bound = stack.trunks.map((trunk) => ({ ...trunk, addresses: ["127.0.0.11:5091"] }));
+  expect(await obstacle({ ...wishes, stack: { ...stack, trunks: bound } })).toContain(
+    "from 127.0.0.11:5091 alone",
+  );
+});

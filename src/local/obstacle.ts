@@ -22,6 +22,13 @@ export async function obstacle({ stack, address, port, path, lua }: Wishes): Pro
   for (const [what, host] of hostsOf(stack, address))
     if (!isLoopback(host))
       return `${what} is at ${host}, but this stays on loopback: give the stack addresses such as 127.0.0.11`;
+  for (const { id, transport, addresses } of stack.trunks) {
+    if (transport === "tls")
+      return `trunk ${id} is over TLS, and the carriers of this machine speak UDP: leave transport out in this stack`;
+    const bound = addresses.find((each) => splitHost(each).port !== undefined);
+    if (bound !== undefined)
+      return `trunk ${id} takes calls from ${bound} alone, and sample calls come from any port: leave the port out in this stack`;
+  }
   for (const [program, debian] of [
     ["kamailio", "kamailio kamailio-lua-modules lua-cjson"],
     ["sipp", "sip-tester"],

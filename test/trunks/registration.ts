@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { putSetting } from "#edge/node-db/put-setting.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
@@ -128,9 +130,26 @@ export function testRegistration(): void {
       caller.send(withinDialog("ACK", 1, refused, here));
     }, 20_000);
 
-    test("the password is in no log, event or argument", async () => {
-      const events = JSON.stringify(await run.log());
-      expect(events).not.toContain(PASSWORD);
+    test("a call in, from the trunk's host to what we registered", async () => {
+      const uri = `sip:hotline@${EDGE}:5060`;
+      const invite = sipRequest("INVITE", { address: CARRIER, port: 5090 }, { uri });
+      carrier.send(invite.replace(/To: <[^>]+>/, "To: <sip:4006000001@ims.trunks.example>"));
+      const leg = await carrier.takes(/^INVITE sip:01062340001@/);
+      carrier.replies(leg, "486 Busy Here");
+      const id = /Call-ID: (\S+)/.exec(invite)?.[1] ?? "";
+      expect(await run.ladder(id)).toEqual(["desk/ims busy"]);
+      expect((await run.events(id))[0]).toMatchObject({ event: "invite", trunk: "ims" });
+    }, 20_000);
+
+    test("the password is in no file of the node or its generation, no argument and no environment", async () => {
+      const files = await readdir(run.dir, { recursive: true, withFileTypes: true });
+      const read = files
+        .filter((each) => each.isFile() && each.name !== "trunk-ims")
+        .map((each) => readFile(join(each.parentPath, each.name)));
+      for (const bytes of await Promise.all(read)) expect(bytes.includes(PASSWORD)).toBe(false);
+      expect(read.length).toBeGreaterThan(5);
+      for (const what of ["cmdline", "environ"])
+        expect(await readFile(`/proc/${run.edge.pid}/${what}`, "utf8")).not.toContain(PASSWORD);
       expect(JSON.stringify(await run.known())).not.toContain(PASSWORD);
     });
 

@@ -1,6 +1,6 @@
 -- Keeps the edge registered with the carriers of registration trunks. One edge owns a trunk's registration, by rendezvous
 -- hash among the living; when it is lost, the next one registers at once. In the table `trunks`:
---   ID:registration   "STATE AT LEVEL CODE": asking, challenged, registered, failed or refused; AT: when to ask again
+--   ID:registration   "STATE AT LEVEL CODE": asking, challenged, registered, failed, refused or leaving; AT: when to ask again
 --   ID:refusals       how often the carrier has refused user name or password
 local clock = require("clock")
 local digest = require("digest")
@@ -98,6 +98,17 @@ local function ask(trunk, state, now)
   if not send(trunk, wanted(trunk.id)) then failed(trunk.id, level, 408, now) end
 end
 
+-- Takes our contact away from a carrier whose trunk is another edge's now, so that no call comes here any more. Tried
+-- once: what is not answered ends by itself.
+local function leave(trunk, state, now)
+  if state.name ~= "registered" then
+    if state.name ~= "none" and not (state.name == "leaving" and now < state.at) then KSR.htable.sht_rm("trunks", key(trunk.id)) end
+    return
+  end
+  keep(trunk.id, "leaving", now + patience_ms, 0, 0)
+  send(trunk, 0)
+end
+
 -- Registers what is due; lets go of what is now another edge's.
 function registration.run()
   local now = now_ms()
@@ -105,7 +116,7 @@ function registration.run()
     if trunk.register then
       local state = state_of(trunk.id)
       if not owners.is_mine("trunk:" .. trunk.id) then
-        if state.name ~= "none" then KSR.htable.sht_rm("trunks", key(trunk.id)) end
+        leave(trunk, state, now)
       elseif now >= state.at or state.at - now > 2 * longest_refused_ms then
         if state.name == "asking" or state.name == "challenged" then failed(trunk.id, state.level, 408, now)
         else ask(trunk, state, now) end
@@ -132,6 +143,7 @@ local function challenged(trunk, state, code, now)
   local password = secrets.text(register.secret)
   local answer = password
     and digest(KSR.hdr.get(header), "REGISTER", "sip:" .. register.realm, register.username, password)
+  if state.name == "leaving" then return answer and send(trunk, 0, name .. ": " .. answer) end
   if not answer then return failed(trunk.id, state.level, code, now) end
   keep(trunk.id, "challenged", state.at, state.level, code)
   send(trunk, wanted(trunk.id), name .. ": " .. answer)
@@ -142,6 +154,11 @@ function registration.replied()
   local trunk, code, now = trunk_of_reply(), KSR.pv.get("$rs"), now_ms()
   if not trunk or code < 200 then return end
   local id, state = trunk.id, state_of(trunk.id)
+  if state.name == "leaving" then
+    KSR.htable.sht_rm("trunks", key(id))
+    if code == 401 or code == 407 then challenged(trunk, state, code) end
+    return
+  end
   if state.name ~= "asking" and state.name ~= "challenged" then return end
   if code < 300 then
     -- Half of it: one more try fits in before it ends.

@@ -66,6 +66,14 @@ export const platformMessages = {
         : `the trunk ${p.id} shows the DID as caller, but has no number for calls of numbers without DID`,
     help: () => 'add callerIdNumber: "0755-26000000" with a number that the carrier gave you',
   },
+  "edge-certificate-missing": {
+    severity: "error",
+    summary: "A trunk is over TLS, and the edge has no certificate",
+    message: (p: { id: string }) =>
+      `the trunk ${p.id} is over TLS, and the edge has no certificate to listen with: its carrier could not end a call`,
+    help: () =>
+      "add tls: { certificate: { secret: edge-cert }, key: { secret: edge-cert-key } } to edge, or use udp or tcp",
+  },
   "media-ports": {
     severity: "error",
     summary: "The range of media ports is too small",

@@ -2,6 +2,7 @@ import { addresses } from "./platform/addresses.ts";
 import { callerIdNumber } from "./platform/caller-id-number.ts";
 import { duplicateSegment } from "./platform/duplicate-segment.ts";
 import { duplicateTrunk } from "./platform/duplicate-trunk.ts";
+import { edgeCertificate } from "./platform/edge-certificate.ts";
 import { flatRate } from "./platform/flat-rate.ts";
 import { mediaPorts } from "./platform/media-ports.ts";
 import { packagePrice } from "./platform/package-price.ts";
@@ -23,6 +24,7 @@ export const platformRules: readonly PlatformRule[] = [
   callerIdNumber,
   duplicateSegment,
   duplicateTrunk,
+  edgeCertificate,
   flatRate,
   mediaPorts,
   packagePrice,
