@@ -16,6 +16,7 @@ local limits = require("limits")
 local call_state = require("call-state")
 local invites = require("invites")
 local sides = require("sides")
+local overload = require("overload")
 
 local vectors = settings.test_vectors and require("vectors") or nil
 
@@ -35,6 +36,10 @@ local function out_of_dialog(method, source, peer)
   end
   -- While it loads, the carrier tries the next edge.
   if not node.loaded() then return elsewhere.refuse("loading", peer) end
+  if overload.refuses() then
+    dropped.count("overload", address)
+    return elsewhere.refuse("overload", peer)
+  end
   if source and limits.refuse(source) then return end
   new_invite(source, peer)
 end

@@ -77,12 +77,19 @@ export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadO
     const text = data.toString();
     const call = calls.get(/^call-id: *(\S+)/im.exec(text)?.[1] ?? "");
     if (!call) return;
-    if (!text.startsWith("SIP/2.0 ")) return fail(call, text.slice(0, text.indexOf("\r")));
+    if (!text.startsWith("SIP/2.0 ")) {
+      // The edge asks whether its calls' sides live; nobody else sends anything.
+      if (text.startsWith("OPTIONS ")) return send(lives(text));
+      return fail(call, text.slice(0, text.indexOf("\r")));
+    }
     const code = Number(text.slice(8, 11));
     const ofBye = /^cseq: *2 BYE/im.test(text);
     if (code < 200) {
       if (call.state === "calling") Object.assign(call, { pending: undefined });
-    } else if (code >= 300) fail(call, text.slice(0, text.indexOf("\r")));
+    } else if (code >= 300) {
+      if (!ofBye) send(request("ACK", { ...dialogOf(text), ...refusedAt(call), id: call.id, here, cseq: 1 }));
+      fail(call, text.slice(0, text.indexOf("\r")));
+    }
     else if (ofBye) calls.delete(call.id);
     else answered(call, text);
   });
@@ -111,12 +118,23 @@ export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadO
   };
 }
 
+/** The answer to a request of the edge within a call. */
+function lives(request: string): string {
+  const kept = request.split("\r\n").filter((line) => /^(via|from|to|call-id|cseq):/i.test(line));
+  return ["SIP/2.0 200 OK", ...kept, "Content-Length: 0", "", ""].join("\r\n");
+}
+
 async function boundSocket(address: string): Promise<Socket> {
   const socket = createSocket("udp4");
   socket.bind(0, address);
   await once(socket, "listening");
   socket.setRecvBufferSize(8 * 1024 * 1024);
   return socket;
+}
+
+/** Where an ACK of a refusal goes: where the INVITE went. */
+function refusedAt(call: Call): { uri: string; routes: string[] } {
+  return { uri: /^INVITE (\S+)/.exec(call.invite)?.[1] ?? "", routes: [] };
 }
 
 interface Dialog {

@@ -14,6 +14,7 @@ local media = require("media")
 local call_plan = require("call-plan")
 local counters = require("counters")
 local exactly = require("exactly")
+local overload = require("overload")
 local shared = require("shared")
 
 local attempts = {}
@@ -47,9 +48,12 @@ local function next_path(call, target)
   return true
 end
 
-local function announce(call, leg)
+local function count(call, leg)
   if leg.trunk then KSR.dialog.set_dlg_profile("trunk", leg.trunk) end
   KSR.dialog.set_dlg_profile("binding", call.number .. "/" .. leg.binding)
+end
+
+local function announce(call, leg)
   events.write(call.id, leg.name, "attempt", {
     binding = leg.binding, target = leg.target, trunk = leg.trunk, ringSeconds = leg.ringSeconds,
     passedOver = leg.passed,
@@ -63,7 +67,7 @@ local function arm(ring_s)
   KSR.tm.t_on_branch("ksr_branch")
   KSR.tm.t_on_reply("ksr_reply")
   KSR.tm.t_on_failure("ksr_failure")
-  KSR.tm.t_set_fr(ring_s * 1000, no_provisional_ms)
+  KSR.tm.t_set_fr(ring_s * 1000, no_provisional_ms + overload.allowance_ms())
 end
 
 -- Whether a binding has a channel for this call. Asked when its turn comes: the decision may have been a minute ago.
@@ -95,7 +99,7 @@ local function take(call, batch)
       if target.ringSeconds > longest then longest = target.ringSeconds end
     end
   end
-  for _, leg in ipairs(call.legs) do announce(call, leg) end
+  for _, leg in ipairs(call.legs) do count(call, leg) end
   return longest
 end
 
@@ -104,6 +108,7 @@ local function send(call, batch)
   local longest
   exactly(call.number, function() longest = take(call, batch) end)
   if #call.legs == 0 then return false end
+  for _, leg in ipairs(call.legs) do announce(call, leg) end
   arm(longest)
   return true
 end
@@ -131,8 +136,12 @@ function attempts.leg_ended(call, leg, cause, code, retry_after)
   if leg.trunk and leg.challenge ~= "open" then
     -- Whoever says 100 and then nothing at all may have nothing behind it.
     local mute = cause == "no-answer" and not code and not events.seen(call.id, leg.name .. ":ringing")
-    trunk_health.leg_ended(leg.trunk, mute and "no-reply" or cause, retry_after, math.floor(started / 1000),
-      math.floor(now / 1000))
+    -- Of a trunk that was not heard while the edge itself was slow, nothing is known.
+    local unheard = mute or cause == "no-reply"
+    if not (unheard and overload.was_slow_since(started / 1000)) then
+      trunk_health.leg_ended(leg.trunk, unheard and "no-reply" or cause, retry_after, math.floor(started / 1000),
+        math.floor(now / 1000))
+    end
   end
   events.write(call.id, leg.name, "attempt-ended", {
     binding = leg.binding, trunk = leg.trunk, cause = cause, code = code, durationUs = now - started,

@@ -7,6 +7,7 @@ local clock = require("clock")
 local end_call = require("end-call")
 local invites = require("invites")
 local in_dialog = require("in-dialog")
+local overload = require("overload")
 local session_timer = require("session-timer")
 local settings = require("settings")
 local timer = require("timer")
@@ -85,6 +86,8 @@ end
 
 -- Asks those whose time has come.
 function probes.run()
+  -- They can wait; calls that are being set up cannot.
+  if overload.is_slow() then return end
   local now = now_s()
   for _, id in ipairs(due(now)) do
     local call = call_state.load(id)

@@ -11,6 +11,7 @@ local new_call = require("new-call")
 local draining = require("draining")
 local trunks = require("trunks")
 local clock = require("clock")
+local overload = require("overload")
 
 local relayed_calls = require("relayed-calls")
 
@@ -41,7 +42,7 @@ local function send_on()
       KSR.tm.t_on_branch("ksr_relay_branch")
       KSR.tm.t_on_reply("ksr_relay_reply")
       KSR.tm.t_on_failure("ksr_relay_failure")
-      KSR.tm.t_set_fr(longest_ringing_ms, no_provisional_ms)
+      KSR.tm.t_set_fr(longest_ringing_ms, no_provisional_ms + overload.allowance_ms())
       if KSR.tm.t_relay() > 0 then return true end
       peers.is_silent(id)
     end

@@ -4,6 +4,7 @@ local node = require("node")
 local trunks = require("trunks")
 local dropped = require("dropped")
 local ways = require("ways")
+local overload = require("overload")
 
 local strangers = {}
 
@@ -63,6 +64,7 @@ end
 -- its sender may be any address that a carrier's name has today.
 function strangers.at_the_door()
   local address = KSR.pv.get("$rcv(srcip)")
+  if overload.takes(address) then return KSR.set_drop() end
   local port = KSR.pv.get("$rcv(srcport)")
   if strangers.is_listed(address, port) then return end
   if KSR.pv.get("$(rcv(buf){s.substr,0,8})") == "SIP/2.0 " then return end
