@@ -89,8 +89,7 @@ export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadO
     } else if (code >= 300) {
       if (!ofBye) send(request("ACK", { ...dialogOf(text), ...refusedAt(call), id: call.id, here, cseq: 1 }));
       fail(call, text.slice(0, text.indexOf("\r")));
-    }
-    else if (ofBye) calls.delete(call.id);
+    } else if (ofBye) calls.delete(call.id);
     else answered(call, text);
   });
   const clock = setInterval(() => {

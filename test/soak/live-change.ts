@@ -159,7 +159,9 @@ hold(
   failures.length === 0,
   `${failures.length} of ${load.placed()} calls failed ${failures.slice(0, 5).join("; ")}`,
 );
-for (const [why, times] of Map.groupBy(failures, (each) => each.replace(/^.* s, /, "").slice(0, 60)).entries()) {
+for (const [why, times] of Map.groupBy(failures, (each) =>
+  each.replace(/^.* s, /, "").slice(0, 60),
+).entries()) {
   say(`${times.length} times ${why}`);
 }
 

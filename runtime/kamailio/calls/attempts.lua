@@ -49,6 +49,8 @@ local function next_path(call, target)
 end
 
 local function count(call, leg)
+  -- A caller's odd message may have ended the dialog while its transaction goes on; there is nothing to count it in.
+  if KSR.tmx.t_is_request_route() < 0 and KSR.dialog.is_known_dlg() < 0 then return end
   if leg.trunk then KSR.dialog.set_dlg_profile("trunk", leg.trunk) end
   KSR.dialog.set_dlg_profile("binding", call.number .. "/" .. leg.binding)
 end
