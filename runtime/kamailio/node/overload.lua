@@ -7,6 +7,7 @@
 local clock = require("clock")
 local hex = require("hex")
 local settings = require("settings")
+local shared = require("shared")
 local timer = require("timer")
 
 local overload = {}
@@ -28,7 +29,7 @@ local key
 
 -- What beats bear, so that nobody else's packet is taken for one.
 local function beat_key()
-  key = key or KSR.htable.sht_get("node", "overload:key")
+  key = key or shared.text("node", "overload:key")
   return key
 end
 
@@ -38,14 +39,14 @@ end
 
 -- When the last beat that was taken up was sent, and what it and the two before waited.
 local function beats()
-  local sent, one, two, three = string.match(KSR.htable.sht_get("node", "overload:beat") or "", "^(%d+) (%d+) (%d+) (%d+)$")
+  local sent, one, two, three = string.match(shared.text("node", "overload:beat") or "", "^(%d+) (%d+) (%d+) (%d+)$")
   return tonumber(sent) or 0, tonumber(one) or 0, tonumber(two) or 0, tonumber(three) or 0
 end
 
 -- Milliseconds that packets have waited for at least the last three beats.
 function overload.waiting_ms()
   local sent, one, two, three = beats()
-  local open = tonumber(KSR.htable.sht_get("node", "overload:open") or "") or 0
+  local open = tonumber(shared.text("node", "overload:open") or "") or 0
   local still_open = open > sent and now_ms() - open or 0
   if sent == 0 or still_open > lost_ms then return 0 end
   return math.max(math.min(one, two, three), still_open - 2 * interval_ms)
@@ -53,7 +54,7 @@ end
 
 -- When the edge was slow last, and how much of the last seconds it stood still; both 0 where it never was.
 local function slowness(now)
-  local at, by = string.match(KSR.htable.sht_get("node", "overload:slow") or "", "^(%d+) (%d+)$")
+  local at, by = string.match(shared.text("node", "overload:slow") or "", "^(%d+) (%d+)$")
   if not at then return 0, 0 end
   return tonumber(at), by * math.max(0, 1 - math.max(0, now - at) / (clock_s * 1000))
 end
@@ -116,7 +117,7 @@ local function beat()
   end
   local now = now_ms()
   note_slowness(now)
-  local open = tonumber(KSR.htable.sht_get("node", "overload:open") or "") or 0
+  local open = tonumber(shared.text("node", "overload:open") or "") or 0
   -- Beats are heard in their order, so that the last one taken up tells of those before.
   if not last_beat or beats() >= last_beat or open == 0 then
     KSR.htable.sht_sets("node", "overload:open", string.format("%.0f", now))

@@ -3,6 +3,7 @@
 -- certificate bears, Kamailio does not compare: this file does, with the first thing that is heard over a connection.
 local certificate_names = require("certificate-names")
 local node = require("node")
+local shared = require("shared")
 local timer = require("timer")
 
 local secure = {}
@@ -128,7 +129,7 @@ end
 -- Whether a call may go over a trunk: over TLS only where the carrier has shown its name, or nothing asks it to before.
 function secure.is_trusted(trunk)
   if trunk.transport ~= "tls" or not trunk.tls.verify then return true end
-  local text = KSR.htable.sht_get("trunks", trunk.id .. ":certificate")
+  local text = shared.text("trunks", trunk.id .. ":certificate")
   if type(text) ~= "string" then return trunk.probe == "none" end
   return text == "right " .. trunk.host
 end
