@@ -11,6 +11,8 @@ export interface ReadinessParts {
   /** Of the node's database. */
   epoch: string;
   draining(): DrainState;
+  /** Whether the node's database says so, which is what Kamailio goes by. */
+  saysDraining(): boolean;
 }
 
 /** How long Kamailio may take to answer OPTIONS, in milliseconds. */
@@ -23,9 +25,11 @@ export async function obstacles({
   port,
   epoch,
   draining,
+  saysDraining,
 }: ReadinessParts): Promise<string[]> {
   // Reason enough: Kamailio itself says 503 to OPTIONS meanwhile.
   if (draining() !== "off") return [`the edge is ${draining()}`];
+  if (saysDraining()) return ["node.db says that the edge is draining, and this agent does not drain it"];
   const [held, generation, answers] = await Promise.all([
     holdsAddress(address),
     generationProblem(kamailio, epoch),

@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Registry } from "prom-client";
+import { makeFolder } from "#config/make-folder.ts";
 import { watchMedia } from "#edge/media/watch-media.ts";
 import { nodeState } from "#edge/node-db/node-state.ts";
 import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
-import { nodeFolder } from "#edge/node-folder.ts";
+import { type NodeFolder, nodeFolder } from "#edge/node-folder.ts";
 import type { AgentOptions } from "./agent-options.ts";
 import { Drain, type DrainEnd } from "./drain.ts";
 import { follow } from "./generation/follow.ts";
@@ -18,6 +18,7 @@ import { inTurn } from "./in-turn.ts";
 import { controlOf } from "./kamailio/control.ts";
 import { kamailioAt } from "./kamailio/kamailio.ts";
 import { keepCertificates } from "./keep-certificates.ts";
+import { lockNode } from "./lock-node.ts";
 import type { Log } from "./log.ts";
 import { generationMetrics } from "./metrics/generation-metrics.ts";
 import { kamailioMetrics } from "./metrics/kamailio-metrics.ts";
@@ -29,6 +30,7 @@ import { obstacles } from "./readiness.ts";
 import { repeat } from "./repeat.ts";
 import { reportGenerations } from "./report-generations.ts";
 import { reserveOf } from "./reserve-of.ts";
+import { getSetting } from "./setting.ts";
 import { silenceOf } from "./silence-of.ts";
 import { SpoolCare } from "./spool/spool-care.ts";
 import { spoolMetrics } from "./spool/spool-metrics.ts";
@@ -51,12 +53,27 @@ const TRACES_MS = 600_000;
 /**
  * Runs a node's agent until `stop` asks for the end, and then until the edge is drained; answers what that came to.
  *
- * @throws Error where it cannot begin: the folder, the store's configuration, the address to listen on.
+ * @throws NodeTaken where another agent has the folder, Error where it cannot begin: the folder, the store's
+ * configuration, the address to listen on.
  */
 export async function runAgent(options: AgentOptions, log: Log, stop: AbortSignal): Promise<DrainEnd> {
-  const { node, sip, listen, graceMs, id } = options;
-  const folder = nodeFolder(node, options.secrets);
-  await mkdir(folder.spool, { recursive: true });
+  const folder = nodeFolder(options.node, options.secrets);
+  makeFolder(folder.spool);
+  const unlock = lockNode(folder.path);
+  try {
+    return await runOn(folder, options, log, stop);
+  } finally {
+    unlock();
+  }
+}
+
+async function runOn(
+  folder: NodeFolder,
+  options: AgentOptions,
+  log: Log,
+  stop: AbortSignal,
+): Promise<DrainEnd> {
+  const { sip, listen, graceMs, id } = options;
   const store = await openStore(options.store);
   const peers = options.peers && (await openPeers(options.peers));
   const db = openNodeDb(folder.db);
@@ -83,7 +100,11 @@ export async function runAgent(options: AgentOptions, log: Log, stop: AbortSigna
   ];
   const server = agentServer({
     drain,
-    obstacles: () => obstacles({ ...sip, kamailio, epoch: db.epoch, draining: () => drain.state }),
+    obstacles: () =>
+      obstacles({
+        ...{ ...sip, kamailio, epoch: db.epoch, draining: () => drain.state },
+        saysDraining: () => getSetting(db, "draining") === true,
+      }),
     metrics: async () => {
       await Promise.all(asked.map((ask) => ask()));
       return register.metrics();

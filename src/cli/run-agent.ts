@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { NodeTaken } from "#agent/lock-node.ts";
 import { jsonLog } from "#agent/log.ts";
 import { runAgent } from "#agent/run-agent.ts";
 import type { AgentFlags } from "./agent.ts";
@@ -23,7 +24,7 @@ export async function runAgentCommand(flags: AgentFlags): Promise<number> {
 
 /** What is in the way of an agent, as a sentence. @throws the error itself where it is a bug */
 function obstacle(error: unknown, { node }: AgentFlags): string {
-  if (error instanceof OptionProblem) return error.message;
+  if (error instanceof OptionProblem || error instanceof NodeTaken) return error.message;
   const database = databaseProblem(error);
   if (database !== undefined) return `the node's database ${join(node, "node.db")}: ${database}`;
   if (!isSystemError(error)) throw error;
@@ -35,7 +36,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: "--listen must be an address of this machine",
   ENOSPC: "the disk is full; make room in the node's folder",
   EACCES: "this user may not do that; the node's folder must be writable",
-  // What Node says of a folder that is to be made where nothing may be written.
+  // What the system says of a folder below /proc.
   ENOENT: "the folder of --node cannot be made or written",
   EROFS: "the folder of --node must be writable",
   ENOTDIR: "--node must be a folder",

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getSetting } from "#agent/setting.ts";
 import { openNodeDb } from "#edge/node-db/open-node-db.ts";
+import { putSetting } from "#edge/node-db/put-setting.ts";
 import { startAgent } from "./agent-process.ts";
 import { HTTP_PORT, STORES } from "./places.ts";
 
@@ -48,6 +49,46 @@ aside("a node's folder that is a file: 2", async () => {
   expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining("--node must be a folder") });
 });
 
+aside("a node's folder where none can be made: 2, at once", async () => {
+  const { code, said } = await refusal("/proc/nope", []);
+  expect({ code, said }).toEqual({
+    code: 2,
+    said: expect.stringContaining("/proc/nope': the folder of --node cannot be made or written"),
+  });
+});
+
+aside("a second agent on a node's folder: 2, and the first one's node is as it was", async () => {
+  const node = join(dir, "shared");
+  const peers = join(dir, "shared-peers.json");
+  const edges = [{ id: "a", address: "192.0.2.1", port: 5060 }];
+  writeFileSync(peers, JSON.stringify(edges));
+  const more = ["--listen", `${STORES}:${HTTP_PORT + 3}`, "--peers", peers, "--id", "a", "--grace", "0s"];
+  const first = startAgent(node, "file:nowhere", more);
+  await first.says(({ message }) => message === "peers");
+  const db = openNodeDb(join(node, "node.db"));
+  const settings = () => ["self", "peers", "draining"].map((key) => getSetting(db, key));
+  const before = settings();
+  expect(before).toEqual(["a", edges, false]);
+  const { code, said } = await refusal(node, []);
+  expect({ code, said }).toEqual({
+    code: 2,
+    said: `hotline agent: another agent runs on the node folder ${node}: stop that one first, or give --node a folder of its own`,
+  });
+  expect(settings()).toEqual(before);
+  // What Kamailio goes by counts, whoever has written it.
+  putSetting(db, "draining", true);
+  const ready = await fetch(`http://${STORES}:${HTTP_PORT + 3}/readyz`);
+  expect(await ready.text()).toContain("node.db says that the edge is draining");
+  db.close();
+  // However the first one ends, the next one can begin.
+  first.kill("SIGKILL");
+  await first.ended;
+  const next = startAgent(node, "file:nowhere", more);
+  await next.says(({ message }) => message === "peers");
+  next.kill("SIGTERM");
+  expect(await next.ended).toBe(0);
+});
+
 aside("a list of edges that is wrong, and then mended: the agent says so, and takes it", async () => {
   const peers = join(dir, "peers.json");
   const node = join(dir, "with-peers");
@@ -75,7 +116,7 @@ describe.skipIf(!root)(`a disk that gives nothing${unmountable}`, () => {
 
   test.each([
     ["is full", "size=64k", "the disk is full"],
-    ["may not be written", "ro", "the folder of --node cannot be made or written"],
+    ["may not be written", "ro", "the folder of --node must be writable"],
   ])("one that %s: 2, and what to do", async (_, options, sentence) => {
     mounted(options);
     try {
