@@ -38,8 +38,8 @@ aside.each([
   ["a port in use", ["--listen", `${STORES}:${HTTP_PORT}`], "another process has that port; give --listen"],
   ["an address of no machine here", ["--listen", "203.0.113.9:9400"], "must be an address of this machine"],
   ["an address that is a name", ["--sip", "localhost:5060"], '--sip is "localhost:5060"'],
-])("%s: 2, and what to do", async (_, more, sentence) => {
-  const { code, said } = await refusal(join(dir, "node"), more);
+])("%s: 2, and what to do", async (name, more, sentence) => {
+  const { code, said } = await refusal(join(dir, name), more);
   expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining(sentence) });
 });
 
