@@ -102,6 +102,29 @@ export function testLiveSides(running: () => Running): void {
       expect(await ended(call)).toBe("edge caller has left the call");
     }, 30_000);
 
+    test("a side that is deaf for 3 s is hung up on again, until it answers", async () => {
+      const call = await sides.call();
+      call.caller.replies(await call.caller.takes(/^OPTIONS /, 9000), "481 Call/Transaction Does Not Exist");
+      const refused = await call.caller.takes(/^BYE /, 9000);
+      call.caller.replies(refused, "503 Service Unavailable");
+      const first = await call.target.takes(/^BYE /, 9000);
+      const later = async (phone: HandPhone, than: SipText): Promise<SipText> => {
+        const bye = await phone.takes(/^BYE /, 9000);
+        return bye.headers["via"]?.[0] === than.headers["via"]?.[0] ? later(phone, than) : bye;
+      };
+      const second = await later(call.target, first);
+      const third = await later(call.target, second);
+      expect([second.headers["cseq"], third.headers["to"]]).toEqual([
+        first.headers["cseq"],
+        first.headers["to"],
+      ]);
+      call.target.replies(third, "200 OK");
+      // 503 was no answer: the caller has been sent another.
+      await later(call.caller, refused);
+      // The next would come after 8 s.
+      await expect(call.target.takes(/^BYE /, 9500)).rejects.toThrow();
+    }, 40_000);
+
     test.each(["target", "caller"] as const)(
       "a dead %s: the other is hung up on, and the call is recorded",
       async (dead) => {

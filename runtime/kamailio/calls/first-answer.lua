@@ -5,6 +5,7 @@ local attempts = require("attempts")
 local call_state = require("call-state")
 local events = require("events")
 local invites = require("invites")
+local own_byes = require("own-byes")
 local in_dialog = require("in-dialog")
 local refused_answer = require("refused-answer")
 local registration = require("registration")
@@ -21,6 +22,7 @@ local function first_answer()
   if not secure.may_speak() then return KSR.set_drop() end
   local code, method = KSR.pv.get("$rs"), KSR.pv.get("$rm")
   if method == "REGISTER" then return registration.replied() end
+  if method == "BYE" then return own_byes.replied(code) end
   -- Who only knows a call's Call-ID and tags does not know the branch of our question.
   if method == "OPTIONS" then return KSR.tm.t_check_trans() > 0 and probes.reply(code) end
   if code < 200 or code >= 300 or method ~= "INVITE" then return end

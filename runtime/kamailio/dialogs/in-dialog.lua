@@ -2,12 +2,10 @@
 -- to see whether they live, ACK and BYE to an answer that is not the call's.
 -- Kamailio 5.6's dialog module would send them too, but it miscounts the dialog's users when the first is answered
 -- before the second has left, and its OPTIONS take up CSeq numbers of the sides.
+local own_byes = require("own-byes")
 local secure = require("secure")
 
 local in_dialog = {}
-
--- Above every CSeq that either side has used.
-local beyond = "1073741824"
 
 local function address_in(header)
   return header and (string.match(header, "<(sips?:[^>]+)>") or string.match(header, "^%s*(sips?:[^;%s]+)"))
@@ -47,8 +45,10 @@ local function send(call, method, sequence, from, to)
     .. "\r\nCall-ID: " .. call.sip_call_id .. "\r\nCSeq: " .. sequence .. " " .. method .. "\r\n"
   for _, route in ipairs(to.routes) do headers = headers .. "Route: " .. route .. "\r\n" end
   local next_hop = to.routes[1] and string.match(to.routes[1], "<([^>]+)>") or "."
+  headers = headers .. "Max-Forwards: 70\r\n"
+  if method == "BYE" then return own_byes.send(call.sip_call_id, to.tag, to.contact, next_hop, headers) end
   secure.toward(to.contact)
-  KSR.tm.t_uac_send(method, to.contact, next_hop, ".", headers .. "Max-Forwards: 70\r\n", "")
+  KSR.tm.t_uac_send(method, to.contact, next_hop, ".", headers, "")
 end
 
 -- The caller as a target was shown it, which need not be who it is.
@@ -66,8 +66,8 @@ end
 -- Hangs up on both sides.
 function in_dialog.hang_up(call)
   if not call.caller_side or not call.target_side then return end
-  send(call, "BYE", beyond, call.target_side, call.caller_side)
-  send(call, "BYE", beyond, as_seen_by(call.target_side, call.caller_side), call.target_side)
+  send(call, "BYE", own_byes.sequence, call.target_side, call.caller_side)
+  send(call, "BYE", own_byes.sequence, as_seen_by(call.target_side, call.caller_side), call.target_side)
 end
 
 -- Takes up the answer at hand, which is not the call's, and hangs it up the first time: nobody else would acknowledge
@@ -76,7 +76,7 @@ function in_dialog.to_late_answer(first)
   local target = in_dialog.target_side()
   local call, caller = { sip_call_id = KSR.pv.get("$ci") }, as_seen_by(target, { tag = KSR.pv.get("$ft") })
   send(call, "ACK", KSR.pv.get("$cs"), caller, target)
-  if first then send(call, "BYE", beyond, caller, target) end
+  if first then send(call, "BYE", own_byes.sequence, caller, target) end
 end
 
 return in_dialog

@@ -4,6 +4,7 @@
 -- above what either has used, so nothing that the sides send is out of order by it.
 local call_state = require("call-state")
 local clock = require("clock")
+local each_entry = require("each-entry")
 local end_call = require("end-call")
 local invites = require("invites")
 local in_dialog = require("in-dialog")
@@ -76,11 +77,10 @@ end
 
 local function due(now)
   local ids = {}
-  KSR.htable.sht_iterator_start("due", "probes")
-  while #ids < most_at_once and KSR.htable.sht_iterator_next("due") > 0 do
-    if KSR.pv.get("$shtitval(due)") <= now then ids[#ids + 1] = KSR.pv.get("$shtitkey(due)") end
-  end
-  KSR.htable.sht_iterator_end("due")
+  each_entry("probes", function(id, at)
+    if at <= now then ids[#ids + 1] = id end
+    return #ids < most_at_once
+  end)
   return ids
 end
 

@@ -1,6 +1,7 @@
 -- Calls that were relayed and have no final answer yet. Their owner rings as long as it likes, so nothing here times
 -- them out: but an owner may die, and its callers must not be left with a ringing tone that nobody will answer.
 local clock = require("clock")
+local each_entry = require("each-entry")
 local peers = require("peers")
 local shared = require("shared")
 
@@ -40,12 +41,10 @@ end
 -- Lets go of calls whose owner says nothing more. Runs each second in the timer process.
 function relayed_calls.look_after()
   local now, over = clock.now_us(), {}
-  KSR.htable.sht_iterator_start("relayed", "relayed")
-  while KSR.htable.sht_iterator_next("relayed") > 0 do
-    local code, phrase = due(KSR.pv.get("$shtitval(relayed)"), now)
-    if code then over[#over + 1] = { key = KSR.pv.get("$shtitkey(relayed)"), code = code, phrase = phrase } end
-  end
-  KSR.htable.sht_iterator_end("relayed")
+  each_entry("relayed", function(key, value)
+    local code, phrase = due(value, now)
+    if code then over[#over + 1] = { key = key, code = code, phrase = phrase } end
+  end)
   for _, each in ipairs(over) do
     local id, cseq = string.match(each.key, "^(.*) (%d+)$")
     KSR.htable.sht_rm("relayed", each.key)

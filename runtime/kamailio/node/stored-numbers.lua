@@ -1,5 +1,6 @@
 -- The numbers' part of a pull. A DID that goes from one number to another is always somebody's: numbers that get one are
 -- set before numbers that lose one, and removed numbers go last.
+local each_entry = require("each-entry")
 local node_db = require("node-db")
 local numbers = require("numbers")
 local shared = require("shared")
@@ -30,15 +31,12 @@ local function remove(number)
   KSR.htable.sht_rm("numbers", number)
 end
 
--- Removes what a pull of everything has not brought. Keys are gathered first: an iterator holds a lock.
+-- Removes what a pull of everything has not brought.
 local function sweep(pull)
   local gone, count = {}, 0
-  KSR.htable.sht_iterator_start("sweep", "numbers")
-  while KSR.htable.sht_iterator_next("sweep") > 0 do
-    local brought = string.match(KSR.pv.get("$shtitval(sweep)"), "^%d+")
-    if brought ~= pull then gone[#gone + 1] = KSR.pv.get("$shtitkey(sweep)") end
-  end
-  KSR.htable.sht_iterator_end("sweep")
+  each_entry("numbers", function(key, value)
+    if string.match(value, "^%d+") ~= pull then gone[#gone + 1] = key end
+  end)
   for _, key in ipairs(gone) do
     remove(key)
     if string.sub(key, 1, 1) ~= "+" then count = count + 1 end
@@ -67,6 +65,7 @@ function stored_numbers.take(since, pull, keep, sweeping)
     else set(number, did, value, pull, keep) end
   end)
   for _, each in ipairs(losing) do
+    assert(string.match(each.number, "^%d+$"), "a number in node.db is none")
     local number, did, value = node_db.first(changed .. "number = '" .. each.number .. "'")
     set(number, did, value, pull, keep)
   end
