@@ -57,7 +57,8 @@ local function requests()
   if KSR.sanity.sanity_check(22503, 7) < 0 then return dropped.count("malformed", address) end
   if method == "CANCEL" then
     local call = known and call_state.load((invites.call_of_request()))
-    if call and not sides.may_speak(call, "caller", address) then return dropped.count("wrong-side", address) end
+    if call and not sides.may_cancel(call, address) then return dropped.count("wrong-side", address) end
+    if not call and not relayed_calls.may_cancel(source) then return dropped.count("wrong-side", address) end
     if known and KSR.tm.t_check_trans() > 0 then
       -- Answered in the same instant: the answer stands, and the caller, who will see it, hangs up.
       if call and not answers.cancel(call.id) then return KSR.sl.send_reply(200, "OK") end

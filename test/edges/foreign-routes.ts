@@ -1,8 +1,10 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { sipText } from "#local/phones/sip-text.ts";
+import { withinDialog } from "../calls/hand-phone.ts";
 import { codeOf, openCarrier, type Place } from "./carrier.ts";
-import type { EdgesContext } from "./edges-context.ts";
+import { type EdgesContext, notOwner, ownerOf } from "./edges-context.ts";
+import { plain } from "./numbers.ts";
 
 /** Nobody's address: not a carrier's, not an edge's. It answers 200 to whatever it is sent. */
 const VICTIM = "127.0.10.99";
@@ -54,5 +56,20 @@ export function testForeignRoutes(context: () => EdgesContext): void {
     const answer = await carrier.ask(edge, within(carrier.place, `sip:1900@${there}`, [route], callId));
     expect(answer && codeOf(answer)).toBe(481);
     victim.close();
+  });
+
+  test("an edge that passes on a request of whoever knows Call-ID and tags is not believed", async () => {
+    const { run, carrier } = context();
+    const number = plain[0] ?? "";
+    const owner = run.edges[ownerOf(number)];
+    const call = carrier.call(owner, number);
+    const answer = await call.answer;
+    if (!answer) throw new Error("no answer");
+    const peer = await openCarrier(run.edges[notOwner(number)].address);
+    const bye = withinDialog("BYE", 7, answer, `x@${peer.place.address}:${peer.place.port}`);
+    const uri = `sip:x@${owner.address}:${owner.port}`;
+    expect(await peer.ask(owner, bye.replace(/^BYE \S+/, `BYE ${uri}`))).toBeUndefined();
+    expect(await call.hangUp()).toBe(200);
+    peer.close();
   });
 }

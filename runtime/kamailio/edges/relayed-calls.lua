@@ -4,6 +4,7 @@ local clock = require("clock")
 local each_entry = require("each-entry")
 local peers = require("peers")
 local shared = require("shared")
+local trunks = require("trunks")
 
 local relayed_calls = {}
 
@@ -14,9 +15,9 @@ local function key_at_hand()
   return KSR.pv.get("$ci") .. " " .. KSR.pv.get("$cs")
 end
 
--- The call at hand waits for an edge.
-function relayed_calls.waits_for(id)
-  KSR.htable.sht_sets("relayed", key_at_hand(), id)
+-- The call at hand, which came over a trunk, waits for an edge. Kept as "<edge> <trunk>", and when it is given up.
+function relayed_calls.waits_for(id, trunk_id)
+  KSR.htable.sht_sets("relayed", key_at_hand(), id .. " " .. trunk_id)
 end
 
 -- It has its answer.
@@ -26,14 +27,24 @@ end
 
 -- Its caller has given up: what is not answered soon never will be.
 function relayed_calls.cancelled()
-  local id = shared.text("relayed", key_at_hand())
-  if type(id) ~= "string" or string.find(id, " ", 1, true) then return end
-  KSR.htable.sht_sets("relayed", key_at_hand(), id .. " " .. string.format("%.0f", clock.now_us() + patience_us))
+  local waits = shared.text("relayed", key_at_hand())
+  if not waits or not string.find(waits, "^%S+ %S+$") then return end
+  KSR.htable.sht_sets("relayed", key_at_hand(), waits .. " " .. string.format("%.0f", clock.now_us() + patience_us))
+end
+
+-- Whether the CANCEL at hand may come over these trunks (nil: from no carrier), where it is of a call that waits here.
+function relayed_calls.may_cancel(sources)
+  local trunk = trunks.by_id(string.match(shared.text("relayed", key_at_hand()) or "", "^%S+ (%S+)"))
+  if not trunk or not sources then return true end
+  for _, source in ipairs(sources) do
+    if source.carrier == trunk.carrier then return true end
+  end
+  return false
 end
 
 -- 503 for an owner that is lost, and the carrier places the call anew; 487 for a caller who has given up.
 local function due(value, now)
-  local id, deadline = string.match(value, "^(%S+) ?(%d*)$")
+  local id, deadline = string.match(value, "^(%S+) %S+ ?(%d*)$")
   if deadline ~= "" and now > tonumber(deadline) then return 487, "Request Terminated" end
   if peers.is_lost(id) then return 503, "Service Unavailable" end
 end

@@ -1,5 +1,6 @@
 -- Who may speak for a side of a call. Call-ID and tags say which call and side a request is of; whoever comes to know
 -- them must not hang up other people's calls with them.
+local peers = require("peers")
 local strangers = require("strangers")
 local trunks = require("trunks")
 local ways = require("ways")
@@ -26,16 +27,30 @@ local function is_carrier_of(ids, sources)
   return false
 end
 
--- Whether a request of a side may come from an address: the side's own Contact, its carrier, another of our edges; an
--- enterprise's exchange where the side is no carrier's; and any address where the request bears the way that we gave
--- to this side alone.
+-- Whether the request at hand bears the way that we gave to this side alone.
+local function bears_way(call, side)
+  local way = ways.open(KSR.pv.get("$rU"), KSR.pv.get("$ci"))
+  return way ~= nil and way.id == call.id and way.side ~= side
+end
+
+-- Whether a request of a side may come from an address: the side's own Contact, its carrier; an enterprise's exchange
+-- where the side is no carrier's; and any address where the request bears the side's way. Another edge has no more say
+-- than that: it passes on what any carrier sent it.
 function sides.may_speak(call, side, address)
   local known = call[side .. "_side"]
   if known and strangers.address_in(known.contact) == address then return true end
   local ids, sources = trunks_of(call, side), trunks.from_address(address)
   if sources then return is_carrier_of(ids, sources) end
-  if strangers.is_listed(address) or #ids == 0 then return true end
-  return ways.open(KSR.pv.get("$rU"), KSR.pv.get("$ci")) ~= nil
+  if #ids == 0 and not peers.at(address) then return true end
+  return bears_way(call, side)
+end
+
+-- Whether a CANCEL may come from an address: as the INVITE, from its carrier or from the edge by which it came, which
+-- has seen to it itself (relayed-calls.lua).
+function sides.may_cancel(call, address)
+  local peer = peers.at(address)
+  if peer and call.via == peer.id then return true end
+  return sides.may_speak(call, "caller", address)
 end
 
 return sides
