@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
@@ -6,6 +7,7 @@ import { parseSip } from "#local/phones/sip-text.ts";
 import { BY_HAND, NORTH } from "./carriers.ts";
 import type { HandPhone } from "./hand-phone.ts";
 import { handPhone, withinDialog } from "./hand-phone.ts";
+import { ending } from "./record.ts";
 import { openSipSocket, sipRequest } from "./sip-socket.ts";
 
 /** A caller behind the trunk north and a target, both moved message by message by a test. */
@@ -22,6 +24,7 @@ export interface ByHand {
   answered(): Promise<SipText>;
   /** Rings, answers and acknowledges; both sides' messages. */
   connected(number: string): Promise<{ text: string; first: SipText; answer: SipText }>;
+  /** Events of the call that an INVITE began, once it has ended; after ten seconds as they are. */
   recordOf(invite: string): Promise<CallEvent[]>;
   close(): void;
 }
@@ -57,7 +60,7 @@ export async function openByHand(edge: Edge, port = 5090): Promise<ByHand> {
       await target.takes(/^ACK /);
       return { text, first, answer };
     },
-    recordOf: (text) => recordOf(edge, text),
+    recordOf: (text) => endedRecordOf(edge, text),
     close: () => {
       caller.close();
       target.close();
@@ -65,7 +68,15 @@ export async function openByHand(edge: Edge, port = 5090): Promise<ByHand> {
   };
 }
 
-/** Events of the call that an INVITE began. */
+/** The same once the call has ended; after ten seconds as it is, so that a test says what is missing. */
+async function endedRecordOf(edge: Edge, invite: string): Promise<CallEvent[]> {
+  for (const end = performance.now() + 10_000; ; await sleep(20)) {
+    const events = await recordOf(edge, invite);
+    if (ending(events) !== undefined || performance.now() > end) return events;
+  }
+}
+
+/** Events of the call that an INVITE began, as far as they are there. */
 export async function recordOf(edge: Edge, invite: string): Promise<CallEvent[]> {
   const id = parseSip(invite)?.headers["call-id"]?.[0];
   const { calls } = await readSpool(edge.spool);

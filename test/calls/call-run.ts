@@ -11,7 +11,6 @@ import { sha256 } from "#compile/sha256.ts";
 import { writeGeneration } from "#compile/write.ts";
 import { loadStack } from "#config/load-stack.ts";
 import type { AreaTable } from "#decision/area.ts";
-import type { CallEvent } from "#edge/call-event.types.ts";
 import type { Spool } from "#edge/read-spool.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
@@ -113,24 +112,4 @@ async function place(dir: string, name: string, call: ScenarioCall): Promise<Pla
     ...(call.talkMs === undefined ? {} : { talkMs: call.talkMs }),
     ...(call.cancelAfterMs === undefined ? {} : { cancelAfterMs: call.cancelAfterMs }),
   });
-}
-
-/** Attempts of a call in order, `binding/trunk result`. */
-export function ladder(events: readonly CallEvent[]): string[] {
-  return events.flatMap((event) => {
-    if (event.event !== "attempt") return [];
-    const end = events.find(
-      (each) => each.leg === event.leg && (each.event === "target-answer" || each.event === "attempt-ended"),
-    );
-    const result =
-      end?.event === "attempt-ended" ? end.cause : end?.event === "target-answer" ? "answered" : "?";
-    return [`${event.binding}/${event.trunk ?? "-"} ${result}`];
-  });
-}
-
-/** Who ended a call and why, as a scenario writes it. */
-export function ending(events: readonly CallEvent[]): string | undefined {
-  const end = events.find((event) => event.event === "ended");
-  if (end?.event !== "ended") return undefined;
-  return end.reason === undefined ? end.by : `${end.by} ${end.reason}`;
 }

@@ -4,8 +4,8 @@ import type { SipText } from "#local/phones/sip-text.ts";
 import type { ByHand } from "./by-hand.ts";
 import { openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
-import { ending, ladder } from "./call-run.ts";
 import { withinDialog } from "./hand-phone.ts";
+import { ending, ladder } from "./record.ts";
 
 const rounds = 300;
 

@@ -1,58 +1,35 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { CallEvent } from "#edge/call-event.types.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
-import { parseSip } from "#local/phones/sip-text.ts";
+import { eventually } from "../edges/eventually.ts";
+import type { ByHand } from "./by-hand.ts";
+import { given, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
-import { ending, ladder } from "./call-run.ts";
-import { BY_HAND, NORTH } from "./carriers.ts";
+import { BY_HAND } from "./carriers.ts";
 import type { HandPhone } from "./hand-phone.ts";
 import { handPhone, openTcpSocket, withinDialog } from "./hand-phone.ts";
+import { ending, ladder } from "./record.ts";
 import { openSipSocket, sipRequest } from "./sip-socket.ts";
 
 /** Registers the tests of what happens between the first ringing and the last BYE, message by message. */
 export function testDialogs(running: () => Running): void {
   describe("by hand", () => {
+    let hand: ByHand;
     let caller: HandPhone;
-    let from: { address: string; port: number };
     let here: string;
     let target: HandPhone;
-    const there = `desk@${BY_HAND}:5090`;
+    let there: string;
 
     beforeEach(async () => {
-      const { edge } = running();
-      const socket = await openSipSocket(NORTH, edge);
-      from = { address: NORTH, port: socket.port };
-      here = `raw@${NORTH}:${socket.port}`;
-      caller = handPhone(socket, here);
-      target = handPhone(await openSipSocket(BY_HAND, edge, 5090), there);
+      hand = await openByHand(running().edge);
+      ({ caller, here, target, there } = hand);
     });
-    afterEach(() => {
-      caller.close();
-      target.close();
-    });
+    afterEach(() => hand.close());
 
-    const invite = (number: string, headers: string[] = []): string => {
-      const text = sipRequest("INVITE", from, { uri: `sip:${number}@127.0.4.1:5060`, headers });
-      caller.send(text);
-      return text;
-    };
-    const cancel = (text: string) =>
-      caller.send(text.replace(/^INVITE/, "CANCEL").replace("1 INVITE", "1 CANCEL"));
-    const recordOf = async (text: string): Promise<CallEvent[]> => {
-      const id = parseSip(text)?.headers["call-id"]?.[0];
-      const { calls } = await running().spool();
-      for (const events of calls.values())
-        if (events.some((event) => event.event === "invite" && event.sipCallId === id)) return events;
-      return [];
-    };
-    /** The answer to the INVITE, whatever else is answered. */
-    const answered = async (): Promise<SipText> => {
-      for (;;) {
-        const message = await caller.takes(/^SIP\/2\.0 200 /);
-        if (message.headers["cseq"]?.[0] === "1 INVITE") return message;
-      }
-    };
+    const invite = (number: string, headers: string[] = []) => hand.invite(number, { headers });
+    const cancel = (text: string) => hand.cancel(text);
+    const recordOf = (text: string) => hand.recordOf(text);
+    const answered = () => hand.answered();
     /** Hangs up as the caller and answers as the target. */
     const hangUp = async (answer: SipText) => {
       caller.send(withinDialog("BYE", 9, answer, here));
@@ -275,37 +252,26 @@ export function testDialogs(running: () => Running): void {
         socket.close();
         return text?.split("\r\n\r\n")[1] ?? "";
       };
-      const open = [...(await running().spool()).calls.values()].filter((events) => !ending(events));
-      expect(open).toEqual([]);
-      const { result } = JSON.parse(await rpc("htable.stats"));
-      const items = Object.fromEntries(
-        result.map((table: { name: string; all: number }) => [table.name, table.all]),
-      );
-      const kept = ["calls", "causes", "probes", "silent", "sessions", "plans"].map((name) => items[name]);
-      expect(kept).toEqual([0, 0, 0, 0, 0, 0]);
-      // Ended dialogs (5) stay until their last transaction is gone.
-      const dialogs: { state: number }[] = JSON.parse(await rpc("dlg.list")).result;
-      expect(dialogs.filter(({ state }) => state !== 5)).toEqual([]);
-      for (const [profile, value] of [
-        ["number", "4006000029"],
-        ["binding", "4006000031/left"],
-        ["binding", "4006000031/right"],
-        ["trunk", "north"],
-      ] as const)
-        expect(await rpc("dlg.profile_get_size", [profile, value])).toMatch(/:\s*0\b/);
+      await eventually(async () => {
+        const open = [...(await running().spool()).calls.values()].filter((events) => !ending(events));
+        expect(open).toEqual([]);
+        const { result } = JSON.parse(await rpc("htable.stats"));
+        const items = Object.fromEntries(
+          result.map((table: { name: string; all: number }) => [table.name, table.all]),
+        );
+        const kept = ["calls", "causes", "probes", "silent", "sessions", "plans"].map((name) => items[name]);
+        expect(kept).toEqual([0, 0, 0, 0, 0, 0]);
+        // Ended dialogs (5) stay until their last transaction is gone.
+        const dialogs: { state: number }[] = JSON.parse(await rpc("dlg.list")).result;
+        expect(dialogs.filter(({ state }) => state !== 5)).toEqual([]);
+        for (const [profile, value] of [
+          ["number", "4006000029"],
+          ["binding", "4006000031/left"],
+          ["binding", "4006000031/right"],
+          ["trunk", "north"],
+        ] as const)
+          expect(await rpc("dlg.profile_get_size", [profile, value])).toMatch(/:\s*0\b/);
+      }, 15_000);
     });
   });
-}
-
-/** The answer as the target gave it: its own tag in To, From as it was shown to the target. */
-function given(invite: SipText, answer: SipText): SipText {
-  return {
-    ...answer,
-    headers: { ...answer.headers, from: invite.headers["from"] ?? [], to: [toOf(invite, answer)] },
-  };
-}
-
-function toOf(invite: SipText, answer: SipText): string {
-  const tag = /;tag=.*$/.exec(answer.headers["to"]?.[0] ?? "")?.[0] ?? "";
-  return `${invite.headers["to"]?.[0] ?? ""}${tag}`;
 }

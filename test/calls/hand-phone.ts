@@ -23,7 +23,7 @@ export function handPhone(socket: SipSocket, contact: string): HandPhone {
     }
   };
   return {
-    takes: async (start, withinMs = 2500) => {
+    takes: async (start, withinMs = 10_000) => {
       const seen: string[] = [];
       const message = await next(start, withinMs, seen);
       if (!message) throw new Error(`no ${start.source}, only ${seen.join(" | ") || "nothing"}`);

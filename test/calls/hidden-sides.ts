@@ -3,9 +3,9 @@ import type { SipText } from "#local/phones/sip-text.ts";
 import type { ByHand } from "./by-hand.ts";
 import { given, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
-import { ending } from "./call-run.ts";
 import { BY_HAND, NORTH } from "./carriers.ts";
 import { withinDialog } from "./hand-phone.ts";
+import { ending } from "./record.ts";
 import { sipRequest } from "./sip-socket.ts";
 
 /** What one side puts into its messages, and what the other may not see of it. */

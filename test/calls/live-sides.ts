@@ -4,9 +4,9 @@ import type { Edge } from "#edge/start-edge.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { given } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
-import { ending } from "./call-run.ts";
 import type { HandPhone } from "./hand-phone.ts";
 import { withinDialog } from "./hand-phone.ts";
+import { ending } from "./record.ts";
 import type { SideCall, Sides } from "./side-calls.ts";
 import { openSides } from "./side-calls.ts";
 
@@ -50,10 +50,10 @@ async function ended({ record }: Pick<SideCall, "record">, withinMs = 20_000): P
 /** The caller hangs up, and the target takes it. */
 async function hangUp({ caller, target, answer, here }: SideCall, number = 2): Promise<void> {
   caller.send(withinDialog("BYE", number, answer, here));
-  const bye = await target.takes(/^BYE /, 5000);
+  const bye = await target.takes(/^BYE /);
   expect(cseq(bye)).toBe(number);
   target.replies(bye, "200 OK");
-  await caller.takes(/^SIP\/2\.0 200 /, 5000);
+  await caller.takes(/^SIP\/2\.0 200 /);
 }
 
 /** Registers the tests of calls whose sides die, at an edge that asks every second; all calls go on at once. */
@@ -79,10 +79,7 @@ export function testLiveSides(running: () => Running): void {
         ["200 OK", "500 Server Internal Error"],
         ["501 Not Implemented", "405 Method Not Allowed"],
       ] as const) {
-        const [asked, told] = await Promise.all([
-          caller.takes(/^OPTIONS /, 9000),
-          target.takes(/^OPTIONS /, 9000),
-        ]);
+        const [asked, told] = await Promise.all([caller.takes(/^OPTIONS /), target.takes(/^OPTIONS /)]);
         expect(asked.start).toBe(`OPTIONS sip:${here} SIP/2.0`);
         expect([cseq(asked), cseq(told)]).toEqual([0, cseq(first)]);
         expect(told.headers["from"]).toEqual(first.headers["from"]);
@@ -97,7 +94,7 @@ export function testLiveSides(running: () => Running): void {
 
     test("481 of a side ends the call on the other", async () => {
       const call = await sides.call();
-      call.caller.replies(await call.caller.takes(/^OPTIONS /, 9000), "481 Call/Transaction Does Not Exist");
+      call.caller.replies(await call.caller.takes(/^OPTIONS /), "481 Call/Transaction Does Not Exist");
       await lives(call.target);
       expect(await ended(call)).toBe("edge caller has left the call");
     }, 30_000);
@@ -147,13 +144,13 @@ export function testLiveSides(running: () => Running): void {
       const call = await sides.call();
       const { caller, target, answer, here } = call;
       caller.send(withinDialog("INVITE", 2, answer, here));
-      target.replies(await target.takes(/^INVITE /, 5000), "200 OK");
-      const held = await caller.takes(/^SIP\/2\.0 200 /, 5000);
+      target.replies(await target.takes(/^INVITE /), "200 OK");
+      const held = await caller.takes(/^SIP\/2\.0 200 /);
       caller.send(withinDialog("ACK", 2, held, here));
-      await target.takes(/^ACK /, 5000);
+      await target.takes(/^ACK /);
       for (let round = 0; round < 4; round++) {
-        caller.replies(await caller.takes(/^OPTIONS /, 9000), "200 OK");
-        target.replies(await target.takes(/^OPTIONS /, 9000), "200 OK");
+        caller.replies(await caller.takes(/^OPTIONS /), "200 OK");
+        target.replies(await target.takes(/^OPTIONS /), "200 OK");
       }
       expect(ending(await call.record())).toBeUndefined();
       await hangUp(call, 3);
@@ -193,7 +190,7 @@ export function testLiveSides(running: () => Running): void {
       const { caller, target, first } = await sides.ring(["Supported: 100rel, timer"]);
       expect(first.headers["session-expires"]).toEqual(["1800"]);
       target.replies(first, "422 Session Interval Too Small", [["Min-SE", "3600"]]);
-      const refused = await caller.takes(/^SIP\/2\.0 [3-6]/, 5000);
+      const refused = await caller.takes(/^SIP\/2\.0 [3-6]/);
       expect([refused.start, refused.headers["min-se"]]).toEqual([
         "SIP/2.0 422 Session Interval Too Small",
         ["3600"],

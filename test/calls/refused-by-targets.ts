@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { ByHand } from "./by-hand.ts";
 import { openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
-import { ending, ladder } from "./call-run.ts";
 import { BY_HAND } from "./carriers.ts";
+import { ending, ladder } from "./record.ts";
 
 /** Registers the tests of what a caller is told, and of calls that would go astray. */
 export function testRefusedByTargets(running: () => Running): void {

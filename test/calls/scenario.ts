@@ -20,10 +20,12 @@ export interface ScenarioCall {
 interface Expected {
   /** Final SIP code; absent where nothing may come back. */
   code?: number;
-  /** Outcome of the first decision. */
-  outcome?: string;
   /** Attempts in order, `binding/trunk result`: `answered` or the cause of its end. */
-  ladder?: string[];
+  ladder: string[];
+  /** All events of the call in their order, as `eventKinds` writes them; empty where nothing may be recorded. */
+  events: string;
+  /** Several legs ring at once, so that the order of the events is free: these, and no others, must be there. */
+  anyOrder?: true;
   /** Who ended the call, and why where the edge did. */
   ended?: string;
 }
@@ -31,6 +33,8 @@ interface Expected {
 /** Calls to one number of the stack, so that scenarios can run at the same time. */
 export interface Scenario {
   name: string;
+  /** File of the stack that holds the called number or its DID; null where none may. */
+  yaml: string | null;
   /** Each call when the one before has ended; otherwise all at their `afterMs`. */
   inTurn?: true;
   calls: ScenarioCall[];

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { replyTo } from "#local/phones/sip-text.ts";
 import type { ByHand } from "./by-hand.ts";
-import { given, openByHand } from "./by-hand.ts";
+import { given, openByHand, recordOf } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
-import { ending, ladder } from "./call-run.ts";
 import { withinDialog } from "./hand-phone.ts";
+import { ending, ladder } from "./record.ts";
 
 /** Registers the tests of what happens seldom, and to every edge. */
 export function testSeldom(running: () => Running): void {
@@ -25,7 +25,7 @@ export function testSeldom(running: () => Running): void {
         target.replies(toTarget, "491 Request Pending");
         caller.replies(toCaller, "491 Request Pending");
         await Promise.all([caller.takes(/^SIP\/2\.0 491 /), target.takes(/^SIP\/2\.0 491 /)]);
-        expect(ending(await hand.recordOf(text))).toBeUndefined();
+        expect(ending(await recordOf(running().edge, text))).toBeUndefined();
         caller.send(withinDialog("BYE", 3, answer, here));
         target.replies(await target.takes(/^BYE /), "200 OK");
         await caller.takes(/^SIP\/2\.0 200 /);

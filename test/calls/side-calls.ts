@@ -44,7 +44,7 @@ export async function openSides(edge: Edge): Promise<Sides> {
     const id = parseSip(text)?.headers["call-id"]?.[0] ?? "";
     const [caller, target] = [handPhone(callers.of(id), here), handPhone(targets.of(id), there)];
     caller.send(text);
-    const first = await target.takes(/^INVITE /, 5000);
+    const first = await target.takes(/^INVITE /);
     return { caller, target, here, there, text, first, record: () => recordOf(edge, text) };
   };
   return {
@@ -53,10 +53,10 @@ export async function openSides(edge: Edge): Promise<Sides> {
       const ringing = await ring(asked);
       const { caller, target, first } = ringing;
       target.replies(first, "200 OK", told);
-      const answer = await caller.takes(/^SIP\/2\.0 200 /, 5000);
+      const answer = await caller.takes(/^SIP\/2\.0 200 /);
       if (acknowledged) {
         caller.send(withinDialog("ACK", 1, answer, here));
-        await target.takes(/^ACK /, 5000);
+        await target.takes(/^ACK /);
       }
       return { ...ringing, answer };
     },

@@ -4,10 +4,10 @@ import type { Edge } from "#edge/start-edge.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip, replyTo } from "#local/phones/sip-text.ts";
 import type { Running } from "./call-run.ts";
-import { ending } from "./call-run.ts";
 import { BY_HAND, EXCHANGE, NORTH } from "./carriers.ts";
 import type { HandPhone } from "./hand-phone.ts";
 import { handPhone, withinDialog } from "./hand-phone.ts";
+import { ending } from "./record.ts";
 import { openSipSocket, sipRequest } from "./sip-socket.ts";
 
 const rounds = 300;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { ladder } from "../calls/call-run.ts";
+import { ladder } from "../calls/record.ts";
 import type { CarrierCall } from "./carrier.ts";
 import { chiSquare } from "./chi-square.ts";
 import type { EdgesContext } from "./edges-context.ts";

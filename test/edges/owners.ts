@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ladder } from "../calls/call-run.ts";
+import { ladder } from "../calls/record.ts";
 import { withinDialog } from "../calls/hand-phone.ts";
 import { invite } from "./carrier.ts";
 import { type EdgesContext, ended, notOwner, ownerOf } from "./edges-context.ts";

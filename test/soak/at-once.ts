@@ -1,7 +1,8 @@
 // Two answers of one call in the same instant, and CANCEL with an answer, thousands of times, with two and with four
 // workers of Kamailio: one of the two is what caller, targets and record say.
 //   node test/soak/at-once.ts [rounds of each]
-import { ending, ladder, startRun } from "../calls/call-run.ts";
+import { startRun } from "../calls/call-run.ts";
+import { ending, ladder } from "../calls/record.ts";
 import { cancelsAndAnswers, recorded } from "../calls/cancel-and-answer.ts";
 import { bindings, twoAnswers } from "../calls/two-answers.ts";
 

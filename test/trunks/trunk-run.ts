@@ -9,7 +9,7 @@ import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
-import { ladder } from "../calls/call-run.ts";
+import { ladder } from "../calls/record.ts";
 import { areaTable } from "../conformance/area-table.ts";
 import { buildLua } from "../conformance/lua-build.ts";
 import { knownTrunks } from "./known-trunks.ts";

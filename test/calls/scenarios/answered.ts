@@ -5,15 +5,23 @@ import type { Scenario } from "../scenario.ts";
 export const answered: Scenario[] = [
   {
     name: "answered",
+    yaml: "enterprises/plain.yaml",
     calls: [
       {
         called: "4006000001",
-        expect: { code: 200, outcome: "ring", ladder: ["desk/north answered"], ended: "caller" },
+        expect: {
+          code: 200,
+          ladder: ["desk/north answered"],
+          events:
+            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+          ended: "caller",
+        },
       },
     ],
   },
   {
     name: "headers that are not the carrier's to set",
+    yaml: "enterprises/plain.yaml",
     calls: [
       {
         called: "4006000001",
@@ -23,29 +31,46 @@ export const answered: Scenario[] = [
           "Diversion: <sip:4000000000@evil.example>",
           "Remote-Party-ID: <sip:110@evil.example>",
         ],
-        expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" },
+        expect: {
+          code: 200,
+          ladder: ["desk/north answered"],
+          events:
+            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+          ended: "caller",
+        },
       },
     ],
   },
   {
     name: "delivered by DID, in To",
+    yaml: "enterprises/by-did.yaml",
     calls: [
       {
         called: "edge",
         to: "075526000012",
         from: SOUTH,
-        expect: { code: 200, outcome: "ring", ladder: ["desk/north answered"], ended: "caller" },
+        expect: {
+          code: 200,
+          ladder: ["desk/north answered"],
+          events:
+            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+          ended: "caller",
+        },
       },
     ],
   },
   {
     name: "simultaneous: the first who answers has the call, the others stop ringing",
+    yaml: "enterprises/simultaneous.yaml",
     calls: [
       {
         called: "4006000013",
         expect: {
           code: 200,
           ladder: ["slow/north answered-elsewhere", "quick/north answered", "busy/north busy"],
+          events:
+            "invite decision:ring attempt:a1 attempt:a2 attempt:a3 ringing:a1:180 ringing:a2:180 attempt-ended:a3:busy target-answer:a2 caller-answer attempt-ended:a1:answered-elsewhere ended:caller",
+          anyOrder: true,
           ended: "caller",
         },
       },
@@ -53,66 +78,124 @@ export const answered: Scenario[] = [
   },
   {
     name: "the target hangs up",
+    yaml: "enterprises/hung-up.yaml",
     calls: [
       {
         called: "4006000014",
         talkMs: 5000,
-        expect: { code: 200, ladder: ["desk/north answered"], ended: "target" },
+        expect: {
+          code: 200,
+          ladder: ["desk/north answered"],
+          events:
+            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:target",
+          ended: "target",
+        },
       },
     ],
   },
   {
     name: "the enterprise's own exchange, over no trunk",
+    yaml: "enterprises/own-exchange.yaml",
     calls: [
-      { called: "4006000015", expect: { code: 200, ladder: ["exchange/- answered"], ended: "caller" } },
+      {
+        called: "4006000015",
+        expect: {
+          code: 200,
+          ladder: ["exchange/- answered"],
+          events:
+            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+          ended: "caller",
+        },
+      },
     ],
   },
   {
     name: "a caller who shows no number",
+    yaml: "enterprises/plain.yaml",
     calls: [
       {
         called: "4006000001",
         caller: "anonymous",
-        expect: { code: 200, ladder: ["desk/north answered"], ended: "caller" },
+        expect: {
+          code: 200,
+          ladder: ["desk/north answered"],
+          events:
+            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+          ended: "caller",
+        },
       },
     ],
   },
   {
     name: "a call that lasts too long is ended by the edge",
+    yaml: "enterprises/limited-time.yaml",
     calls: [
       {
         called: "4006000018",
         talkMs: 9000,
-        expect: { code: 200, ladder: ["desk/north answered"], ended: "edge maximum duration" },
+        expect: {
+          code: 200,
+          ladder: ["desk/north answered"],
+          events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:edge",
+          ended: "edge maximum duration",
+        },
       },
     ],
   },
   {
     name: "round robin takes turns",
+    yaml: "enterprises/taking-turns.yaml",
     inTurn: true,
     calls: ["a", "b", "c", "a"].map((binding) => ({
       called: "4006000020",
-      expect: { code: 200, ladder: [`${binding}/north answered`], ended: "caller" },
+      expect: {
+        code: 200,
+        ladder: [`${binding}/north answered`],
+        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+        ended: "caller",
+      },
     })),
   },
   {
     name: "the caller gives up while it rings",
+    yaml: "enterprises/given-up.yaml",
     calls: [
       {
         called: "4006000022",
         cancelAfterMs: 300,
-        expect: { code: 487, ladder: ["desk/north cancelled"], ended: "caller cancelled" },
+        expect: {
+          code: 487,
+          ladder: ["desk/north cancelled"],
+          events: "invite decision:ring attempt:a1 ringing:a1:180 attempt-ended:a1:cancelled ended:caller",
+          ended: "caller cancelled",
+        },
       },
     ],
   },
   {
     name: "by the caller's area",
+    yaml: "enterprises/by-area.yaml",
     calls: [
-      { called: "4006000025", expect: { code: 200, ladder: ["south/north answered"], ended: "caller" } },
+      {
+        called: "4006000025",
+        expect: {
+          code: 200,
+          ladder: ["south/north answered"],
+          events:
+            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+          ended: "caller",
+        },
+      },
       {
         called: "4006000025",
         caller: "01088880000",
-        expect: { code: 200, ladder: ["rest/north answered"], ended: "caller" },
+        expect: {
+          code: 200,
+          ladder: ["rest/north answered"],
+          events:
+            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+          ended: "caller",
+        },
       },
     ],
   },
