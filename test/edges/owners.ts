@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ladder } from "../calls/record.ts";
 import { withinDialog } from "../calls/hand-phone.ts";
+import { ladder } from "../calls/record.ts";
 import { invite } from "./carrier.ts";
 import { type EdgesContext, ended, notOwner, ownerOf } from "./edges-context.ts";
 import { CARRIER, EDGES, type EdgeId } from "./edges-run.ts";

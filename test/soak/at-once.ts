@@ -2,8 +2,8 @@
 // workers of Kamailio: one of the two is what caller, targets and record say.
 //   node test/soak/at-once.ts [rounds of each]
 import { startRun } from "../calls/call-run.ts";
-import { ending, ladder } from "../calls/record.ts";
 import { cancelsAndAnswers, recorded } from "../calls/cancel-and-answer.ts";
+import { ending, ladder } from "../calls/record.ts";
 import { bindings, twoAnswers } from "../calls/two-answers.ts";
 
 const [rounds = 3000] = process.argv.slice(2).map(Number);
