@@ -34,12 +34,11 @@ export async function stayDrained(
     void drain.begin("as before the agent's restart");
   else putSetting(db, "draining", false);
   void (async () => {
-    let drained: string | undefined;
     while (!signal.aborted) {
-      const now = drain.state === "off" ? undefined : await running();
-      if (drain.state === "off") drained = undefined;
-      else if (drained === undefined) drained = now;
-      else if (now !== undefined && now !== drained) await drain.cancel("another Kamailio has started");
+      // As it was noted when the drain began: by now another may run already.
+      const drained = drain.state === "off" ? undefined : getSetting(db, "drainedKamailio");
+      const now = drained === undefined ? undefined : await running();
+      if (now !== undefined && now !== drained) await drain.cancel("another Kamailio has started");
       await sleep(LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   })();

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { SecurityRun } from "./security-run.ts";
@@ -29,7 +29,8 @@ export function testSecrets(running: () => SecurityRun): void {
     const { edge } = running();
     expect(statSync(join(edge.folder.secrets, "edge-key")).mode & 0o077).toBe(0);
     expect(statSync(edge.folder.controlSocket).mode & 0o007).toBe(0);
-    const own = new Set(portsOf("/proc/net/tcp").concat(portsOf("/proc/net/udp")));
+    const sockets = socketsOf(edge.pid);
+    const own = new Set([...listening("/proc/net/tcp", sockets), ...listening("/proc/net/udp", sockets)]);
     // 127.0.12.1, as the kernel writes it.
     const ports = [...own].filter((each) => each.startsWith("010C007F:")).map((each) => each.slice(9));
     expect([...new Set(ports)]).toEqual(["13C4"]);
@@ -46,10 +47,29 @@ function textOf(path: string): string {
 }
 
 /** Local address and port of what listens, in the kernel's hexadecimal. */
-function portsOf(table: string): string[] {
+/** Addresses on which the sockets of these inodes listen, as the kernel writes them. */
+function listening(table: string, sockets: ReadonlySet<string>): string[] {
   const lines = readFileSync(table, "utf8").trim().split("\n").slice(1);
   return lines
     .map((line) => line.trim().split(/\s+/))
     .filter((fields) => fields[3] === "0A" || fields[3] === "07")
+    .filter((fields) => sockets.has(fields[9] ?? ""))
     .map((fields) => fields[1] ?? "");
+}
+
+/** Inodes of the sockets that a process and its children hold. */
+function socketsOf(pid: number): Set<string> {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+  const links = [String(pid), ...children].flatMap((each) =>
+    readdirSync(`/proc/${each}/fd`).map((fd) => linkOf(`/proc/${each}/fd/${fd}`)),
+  );
+  return new Set(links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []));
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return "";
+  }
 }
