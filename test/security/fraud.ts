@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { sipText } from "#local/phones/sip-text.ts";
+import { replyTo, sipText } from "#local/phones/sip-text.ts";
 import { type HandPhone, handPhone, withinDialog } from "../calls/hand-phone.ts";
 import { openSipSocket, type SipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { EDGE, EXCHANGE, NORTH, SOUTH, STRANGER, VICTIM } from "./addresses.ts";
@@ -120,6 +120,33 @@ export function testFraud(running: () => SecurityRun): void {
         expect(await other.receive(100)).toBeUndefined();
         other.close();
       }
+      await hangUp(answer);
+    });
+
+    test("nobody answers for a target, though they know its INVITE; nor gets our ACK and BYE for it", async () => {
+      caller.send(invite(number));
+      const first = await exchange.takes(/^INVITE /);
+      for (const address of [SOUTH, STRANGER]) {
+        for (const [status, branch] of [
+          ["200 OK", "0"],
+          ["486 Busy Here", "0"],
+          ["200 OK", "7"],
+        ] as const) {
+          const before = await droppedOf("wrong-answer");
+          const other = await openSipSocket(address, running().edge);
+          const forged = replyTo(first, status, "forged", [["Contact", `<sip:x@${VICTIM}:5060>`]]);
+          other.send(forged.replace(/(branch=z9hG4bK[^;\s]*\.)0/, `$1${branch}`));
+          await until(async () => (await droppedOf("wrong-answer")) === before + 1);
+          other.close();
+        }
+      }
+      exchange.replies(first, "200 OK");
+      const answer = await caller.takes(/^SIP\/2\.0 [2-6]/);
+      expect(answer.start).toBe("SIP/2.0 200 OK");
+      expect(answer.headers["to"]?.[0]).not.toContain("forged");
+      expect(await victim.receive(200)).toBeUndefined();
+      caller.send(withinDialog("ACK", 1, answer, here));
+      await exchange.takes(/^ACK /);
       await hangUp(answer);
     });
 

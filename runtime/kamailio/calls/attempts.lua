@@ -83,6 +83,16 @@ local function has_channel(call, target)
   return false
 end
 
+-- Keeps where a call has been: an answer may come from there when its leg is forgotten.
+local function keep_reached(call, leg)
+  local place = leg.trunk and { trunk = leg.trunk } or { target = leg.target }
+  call.reached = call.reached or {}
+  for _, each in ipairs(call.reached) do
+    if each.trunk == place.trunk and each.target == place.target then return end
+  end
+  call.reached[#call.reached + 1] = place
+end
+
 -- Takes each member's next path, and counts it. False where no member has one.
 local function take(call, batch)
   call.legs = {}
@@ -98,6 +108,7 @@ local function take(call, batch)
       call.legs[#call.legs + 1] = { name = "a" .. string.format("%d", call.rung), member = index, uri = uri,
         binding = target.binding, target = target.target, trunk = trunk, ringSeconds = target.ringSeconds,
         passed = passed and #passed > 0 and passed or nil, started = clock.now_us() - call.invite }
+      keep_reached(call, call.legs[#call.legs])
       if target.ringSeconds > longest then longest = target.ringSeconds end
     end
   end

@@ -45,6 +45,30 @@ function sides.may_speak(call, side, address)
   return bears_way(call, side)
 end
 
+local function is_name(host)
+  return string.match(host or "", "^%d+%.%d+%.%d+%.%d+$") == nil
+end
+
+-- Whether a reply to the INVITE of a leg may come from an address: its trunk's carrier, or where we sent it to. What a
+-- name stands for today, this edge does not know: for a trunk's, any address that is no other carrier's, for an
+-- exchange's any at all.
+function sides.may_answer(leg, address)
+  local trunk = leg.trunk and trunks.by_id(leg.trunk)
+  local host = trunk and trunk.host or strangers.address_in(leg.target)
+  if host == address then return true end
+  local sources = trunk and trunks.from_address(address)
+  if sources then return is_carrier_of({ leg.trunk }, sources) end
+  return is_name(host) and not peers.at(address)
+end
+
+-- The same of a reply to a leg that is forgotten: from any that was rung or, when the call is over, that may speak here.
+function sides.may_answer_late(call, address)
+  for _, leg in ipairs(call and call.reached or {}) do
+    if sides.may_answer(leg, address) then return true end
+  end
+  return not call and strangers.may_enter(address)
+end
+
 -- Whether a CANCEL may come from an address: as the INVITE, from its carrier or from the edge by which it came, which
 -- has seen to it itself (relayed-calls.lua).
 function sides.may_cancel(call, address)
