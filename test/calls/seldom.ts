@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { replyTo } from "#local/phones/sip-text.ts";
 import type { ByHand } from "./by-hand.ts";
@@ -31,6 +32,37 @@ export function testSeldom(running: () => Running): void {
         await caller.takes(/^SIP\/2\.0 200 /);
         expect(ending(await hand.recordOf(text))).toBe("caller");
       }));
+
+    test(
+      "the answer to a re-INVITE comes again when its ACK was lost, longer than Kamailio remembers it",
+      () =>
+        with_(async (hand) => {
+          const { caller, target, here } = hand;
+          const { text, answer } = await hand.connected("4006000029");
+          caller.send(withinDialog("INVITE", 2, answer, here));
+          const again = await target.takes(/^INVITE /);
+          target.replies(again, "200 OK");
+          const held = await caller.takes(/^SIP\/2\.0 200 /);
+          // As long as Kamailio keeps it (wt_timer) and a little.
+          await sleep(7000);
+          target.replies(again, "200 OK");
+          const later = await caller.takes(/^SIP\/2\.0 200 /);
+          const seen = ({ headers }: typeof held) => [
+            headers["cseq"],
+            headers["via"],
+            headers["to"],
+            headers["record-route"],
+          ];
+          expect(seen(later)).toEqual(seen(held));
+          caller.send(withinDialog("ACK", 2, later, here));
+          await target.takes(/^ACK /);
+          caller.send(withinDialog("BYE", 3, answer, here));
+          target.replies(await target.takes(/^BYE /), "200 OK");
+          await caller.takes(/^SIP\/2\.0 200 /);
+          expect(ending(await hand.recordOf(text))).toBe("caller");
+        }),
+      20_000,
+    );
 
     test("a target that hangs up before the caller's ACK ends the call; the ACK still goes through", () =>
       with_(async (hand) => {

@@ -10,6 +10,7 @@ local json_text = require("json-text")
 local late_end = require("late-end")
 local numbering = require("numbering")
 local in_dialog = require("in-dialog")
+local reinvites = require("reinvites")
 local settings = require("settings")
 local sides = require("sides")
 local media = require("media")
@@ -74,7 +75,9 @@ local function send_on(way, facts, late)
   -- would learn the number of a hidden caller.
   if sender == "target" then within.to = KSR.hdr.get("To") end
   if method ~= "ACK" then
-    KSR.pv.sets("$avp(within)", json_text(within))
+    local text = json_text(within)
+    KSR.pv.sets("$avp(within)", text)
+    if method == "INVITE" then reinvites.remember(within.ahead, text) end
     KSR.tm.t_on_reply("ksr_reply")
     KSR.tm.t_set_fr(longest_answer_ms, longest_silence_ms)
   end

@@ -30,8 +30,14 @@ function hiding.request()
   return kept
 end
 
--- Gives the reply at hand back to where its request came from; `routes` are what Record-Route is to say.
-function hiding.reply(kept, routes)
+-- Gives the reply at hand back to where its request came from; `routes` are what Record-Route is to say. `again` keeps
+-- our own Via for a reply that the core sends, and not tm.
+function hiding.reply(kept, routes, again)
+  if again then
+    local own = values("Via")
+    KSR.hdr.remove("Via")
+    kept = own .. "\r\nVia: " .. kept
+  end
   KSR.hdr.remove("Record-Route")
   KSR.hdr.remove("Contact")
   local text = "Via: " .. kept .. "\r\n"
@@ -55,18 +61,13 @@ function hiding.contact(call, side, uri, routes, transport)
     .. parameter .. ">\r\n"
 end
 
--- Gives the reply at hand to the INVITE of a call back to the caller, whose own proxies are named behind us. `again`
--- keeps our own Via for a reply that the core sends, and not tm.
+-- Gives the reply at hand to the INVITE of a call back to the caller, whose own proxies are named behind us; `again` as
+-- above.
 function hiding.answer(call, kept, again)
   local target, routes = in_dialog.target_side()
   local code = KSR.pv.get("$rs")
   for _, route in ipairs(call and call.caller_side.routes or {}) do routes[#routes + 1] = route end
-  if again then
-    local own = values("Via")
-    KSR.hdr.remove("Via")
-    kept = own .. "\r\nVia: " .. kept
-  end
-  hiding.reply(kept, code < 300 and routes or {})
+  hiding.reply(kept, code < 300 and routes or {}, again)
   if call and target.contact and code < 300 then
     KSR.hdr.append(hiding.contact(call, "target", target.contact, target.routes, call.transport))
   end
