@@ -1,6 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { callRecord } from "../calls/call-record.ts";
 import { withinDialog } from "../calls/hand-phone.ts";
-import { ladder } from "../calls/record.ts";
 import { invite } from "./carrier.ts";
 import { type EdgesContext, ended, notOwner, ownerOf } from "./edges-context.ts";
 import { CARRIER, EDGES, type EdgeId } from "./edges-run.ts";
@@ -8,6 +9,8 @@ import { eventually } from "./eventually.ts";
 import { BUSY, plain, RINGS } from "./numbers.ts";
 import { overTcp } from "./over-tcp.ts";
 import { ownersOf } from "./owner-of.ts";
+
+const stack = fileURLToPath(new URL("./stack", import.meta.url));
 
 /** Registers the tests of which edge has a call, and how the others bring it there. */
 export function testOwners(context: () => EdgesContext): void {
@@ -28,14 +31,19 @@ export function testOwners(context: () => EdgesContext): void {
         own: record?.invite?.edge,
         via: record?.invite?.via,
         source: record?.invite?.source,
-        ladder: ladder(record?.events ?? []),
+        record: callRecord(stack, record?.events ?? []),
         rehomedFrom: record?.decision?.rehomedFrom,
       }).toEqual({
         edge: ownerOf(number),
         own: ownerOf(number),
         via: called === ownerOf(number) ? undefined : called,
         source: `${CARRIER}:${carrier.place.port}`,
-        ladder: ["desk/north answered"],
+        record: {
+          yaml: expect.stringMatching(/^enterprises\/plain-\d\.yaml$/),
+          ladder: ["desk/north answered"],
+          events:
+            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+        },
         rehomedFrom: undefined,
       });
     }
@@ -95,8 +103,13 @@ export function testOwners(context: () => EdgesContext): void {
     const call = carrier.call(run.edges[notOwner(BUSY)], BUSY);
     expect(await codesOf([call])).toEqual([486]);
     const records = await recordsOf([call]);
-    expect(records.map(({ edge, events }) => ({ edge, ladder: ladder(events) }))).toEqual([
-      { edge: ownerOf(BUSY), ladder: ["desk/north busy"] },
+    expect(records.map(({ edge, events }) => ({ edge, ...callRecord(stack, events) }))).toEqual([
+      {
+        edge: ownerOf(BUSY),
+        yaml: "enterprises/busy.yaml",
+        ladder: ["desk/north busy"],
+        events: "invite decision:ring attempt:a1 attempt-ended:a1:busy ended:edge",
+      },
     ]);
   });
 
@@ -110,5 +123,10 @@ export function testOwners(context: () => EdgesContext): void {
     expect(more).toEqual([]);
     expect(record?.edge).toBe(ownerOf(RINGS));
     expect(ended(record?.events ?? [])).toMatchObject({ by: "caller", code: 487 });
+    expect(callRecord(stack, record?.events ?? [])).toEqual({
+      yaml: "enterprises/rings.yaml",
+      ladder: ["desk/north cancelled"],
+      events: "invite decision:ring attempt:a1 ringing:a1:180 attempt-ended:a1:cancelled ended:caller",
+    });
   });
 }

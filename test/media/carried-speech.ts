@@ -1,9 +1,13 @@
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { callRecord } from "../calls/call-record.ts";
 import { callId, converse, hangUp, mediaEvents } from "./conversation.ts";
 import { ANCHORED, DIRECT, LEFT, MEDIA, type MediaRun, RIGHT } from "./media-run.ts";
 import { openParty, type Party } from "./party.ts";
 import { until } from "./until.ts";
 import { mediaOf } from "./voice.ts";
+
+const stack = fileURLToPath(new URL("./stack", import.meta.url));
 
 /** Registers the tests of speech that goes through a relay, or past it. */
 export function testCarriedSpeech(running: () => MediaRun): void {
@@ -37,6 +41,11 @@ export function testCarriedSpeech(running: () => MediaRun): void {
       await hangUp(caller, target, call);
       const [event, ...more] = await mediaEvents(running(), call.invite);
       expect(more).toEqual([]);
+      expect(callRecord(stack, await running().events(callId(call.invite)))).toEqual({
+        yaml: "enterprises/anchored.yaml",
+        ladder: ["desk/direct answered"],
+        events: "invite decision:ring attempt:a1 target-answer:a1 caller-answer ended:caller media:a1",
+      });
       expect(event).toMatchObject({
         leg: "a1",
         relay: expect.stringMatching(/^relay-[01]$/),

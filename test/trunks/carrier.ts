@@ -27,7 +27,7 @@ export interface Carrier {
 
 export const answers: Script = [
   { afterMs: 0, says: "180 Ringing" },
-  { afterMs: 20, says: "200 OK" },
+  { afterMs: 100, says: "200 OK" },
 ];
 export const silent: Script = [];
 

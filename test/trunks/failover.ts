@@ -41,7 +41,7 @@ export function testFailover(): void {
       second.requests.length = 0;
       first.script = script;
       const called = await callers.call("4006000001");
-      return { called, ladder: await run.ladder(called.callId) };
+      return { called, record: await run.record(called.callId) };
     };
     const after = (ms: number, says: string): Script => [
       { afterMs: ms, says },
@@ -49,9 +49,13 @@ export function testFailover(): void {
     ];
 
     test("ringing after 500 ms is in time: it answers, and nobody else rings", async () => {
-      const { called, ladder } = await callWhile(after(500, "180 Ringing"));
+      const { called, record } = await callWhile(after(500, "180 Ringing"));
       expect(called.code).toBe(200);
-      expect(ladder).toEqual(["desk/first answered"]);
+      expect(record).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/first answered"],
+        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+      });
       expect(second.requests.filter((each) => each.method === "INVITE")).toEqual([]);
     });
 
@@ -62,10 +66,15 @@ export function testFailover(): void {
           { afterMs: 0, says: "180 Ringing" },
           { afterMs: 2500, says: "200 OK" },
         ];
-        const { called, ladder } = await callWhile([{ afterMs: ms, says: "180 Ringing" }]);
+        const { called, record } = await callWhile([{ afterMs: ms, says: "180 Ringing" }]);
         second.script = answers;
         expect(called.code).toBe(200);
-        expect(ladder).toEqual(["desk/first no-reply", "desk/second answered"]);
+        expect(record).toEqual({
+          yaml: "enterprises/office.yaml",
+          ladder: ["desk/first no-reply", "desk/second answered"],
+          events:
+            "invite decision:ring attempt:a1 attempt-ended:a1:no-reply attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
+        });
         const [invite] = await first.takes("INVITE");
         const [cancel] = await first.takes("CANCEL");
         expect((cancel?.at ?? 0) - (invite?.at ?? 0)).toBeLessThan(ms + 300);
@@ -73,40 +82,62 @@ export function testFailover(): void {
     );
 
     test("100 alone is a working path: its ring time counts, and the next target is tried, not the next trunk", async () => {
-      const { called, ladder } = await callWhile([{ afterMs: 0, says: "100 Trying" }]);
+      const { called, record } = await callWhile([{ afterMs: 0, says: "100 Trying" }]);
       expect(called.code).toBe(480);
-      expect(ladder).toEqual(["desk/first no-answer"]);
+      expect(record).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/first no-answer"],
+        events: "invite decision:ring attempt:a1 attempt-ended:a1:no-answer ended:edge",
+      });
       await first.takes("CANCEL");
       expect(second.requests.filter((each) => each.method === "INVITE")).toEqual([]);
     });
 
     test("100, then ringing long after: one telephone rings", async () => {
-      const { called, ladder } = await callWhile([
+      const { called, record } = await callWhile([
         { afterMs: 0, says: "100 Trying" },
         { afterMs: 1500, says: "180 Ringing" },
         { afterMs: 1700, says: "200 OK" },
       ]);
       expect(called.code).toBe(200);
-      expect(ladder).toEqual(["desk/first answered"]);
+      expect(record).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/first answered"],
+        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+      });
       expect(second.requests.filter((each) => each.method === "INVITE")).toEqual([]);
     });
 
     test("183 and then 503 goes on to the next trunk", async () => {
-      const { called, ladder } = await callWhile([
+      const { called, record } = await callWhile([
         { afterMs: 0, says: "183 Session Progress" },
         { afterMs: 300, says: "503 Service Unavailable" },
       ]);
       expect(called.code).toBe(200);
-      expect(ladder).toEqual(["desk/first trunk-failure", "desk/second answered"]);
+      expect(record).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/first trunk-failure", "desk/second answered"],
+        events:
+          "invite decision:ring attempt:a1 ringing:a1:183 attempt-ended:a1:trunk-failure attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
+      });
     });
 
     test("503 with Retry-After: the next call leaves over the other trunk, and neither caller sees the header", async () => {
-      const { called, ladder } = await callWhile([
+      const { called, record } = await callWhile([
         { afterMs: 0, says: "503 Service Unavailable", headers: [["Retry-After", "2"]] },
       ]);
-      expect(ladder).toEqual(["desk/first trunk-failure", "desk/second answered"]);
+      expect(record).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/first trunk-failure", "desk/second answered"],
+        events:
+          "invite decision:ring attempt:a1 attempt-ended:a1:trunk-failure attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
+      });
       const next = await callers.call("4006000001");
-      expect(await run.ladder(next.callId)).toEqual(["desk/second answered"]);
+      expect(await run.record(next.callId)).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/second answered"],
+        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+      });
       const attempt = (await run.events(next.callId)).find((event) => event.event === "attempt");
       expect(attempt).toMatchObject({ passedOver: [{ trunk: "first", why: "trunk-failure" }] });
       for (const reply of [...called.answers, ...next.answers])
@@ -117,17 +148,23 @@ export function testFailover(): void {
       const overloaded: Script = [
         { afterMs: 0, says: "503 Service Unavailable", headers: [["Retry-After", "1"]] },
       ];
-      const { ladder } = await callWhile(overloaded);
-      expect(ladder).toEqual(["desk/first trunk-failure", "desk/second answered"]);
+      const { record } = await callWhile(overloaded);
+      expect(record).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/first trunk-failure", "desk/second answered"],
+        events:
+          "invite decision:ring attempt:a1 attempt-ended:a1:trunk-failure attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
+      });
       second.script = overloaded;
       const next = await callers.call("4006000001");
       second.script = answers;
       expect(next.code).toBe(480);
-      expect(await run.ladder(next.callId)).toEqual([
-        "desk/second trunk-failure",
-        "desk/callers no-reply",
-        "desk/first trunk-failure",
-      ]);
+      expect(await run.record(next.callId)).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/second trunk-failure", "desk/callers no-reply", "desk/first trunk-failure"],
+        events:
+          "invite decision:ring attempt:a1 attempt-ended:a1:trunk-failure attempt:a2 attempt-ended:a2:no-reply attempt:a3 attempt-ended:a3:trunk-failure ended:edge",
+      });
       expect(next.answers.at(-1)?.headers["retry-after"]).toBeUndefined();
     });
 
@@ -144,11 +181,19 @@ export function testFailover(): void {
       first.options = "503 Service Unavailable";
       await options("503");
       const meanwhile = await callers.call("4006000001");
-      expect(await run.ladder(meanwhile.callId)).toEqual(["desk/second answered"]);
+      expect(await run.record(meanwhile.callId)).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/second answered"],
+        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+      });
       first.options = "200 OK";
       await options("200");
       const back = await callers.call("4006000001");
-      expect(await run.ladder(back.callId)).toEqual(["desk/first answered"]);
+      expect(await run.record(back.callId)).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/first answered"],
+        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+      });
     }, 20_000);
   });
 }

@@ -78,6 +78,7 @@ export function testRegistration(): void {
       const second = await carrier.takes(/^INVITE /);
       expect([cseq(second), carrier.accepts(second)]).toEqual(["2 INVITE", true]);
       carrier.replies(second, "180 Ringing");
+      await caller.takes(/^SIP\/2\.0 180 /);
       carrier.replies(second, "200 OK");
       const answer = await caller.takes(/^SIP\/2\.0 200 /);
       expect(cseq(answer)).toBe("1 INVITE");
@@ -108,7 +109,11 @@ export function testRegistration(): void {
       carrier.replies(bye, "200 OK");
       expect(cseq(await caller.takes(/^SIP\/2\.0 200 /))).toBe("3 BYE");
       const id = answer.headers["call-id"]?.[0] ?? "";
-      expect(await run.ladder(id)).toEqual(["desk/ims answered"]);
+      expect(await run.record(id)).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/ims answered"],
+        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+      });
     }, 20_000);
 
     test("a reliable provisional answer over it is acknowledged by its number there", async () => {
@@ -138,7 +143,11 @@ export function testRegistration(): void {
       const leg = await carrier.takes(/^INVITE sip:01062340001@/);
       carrier.replies(leg, "486 Busy Here");
       const id = /Call-ID: (\S+)/.exec(invite)?.[1] ?? "";
-      expect(await run.ladder(id)).toEqual(["desk/ims busy"]);
+      expect(await run.record(id)).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/ims busy"],
+        events: "invite decision:ring attempt:a1 attempt-ended:a1:busy ended:edge",
+      });
       expect((await run.events(id))[0]).toMatchObject({ event: "invite", trunk: "ims" });
     }, 20_000);
 

@@ -100,6 +100,7 @@ export function testTls(): void {
       const contact = invite.headers["contact"]?.[0] ?? "";
       expect(contact).toContain(`@${EDGE}:5061;transport=tls>`);
       right.replies(invite, "180 Ringing");
+      await caller.takes(/^SIP\/2\.0 180 /);
       right.replies(invite, "200 OK");
       const answer = await caller.takes(/^SIP\/2\.0 200 /);
       expect(answer.headers["contact"]?.[0]).toContain(`@${EDGE}:5061;transport=tls>`);
@@ -129,7 +130,11 @@ export function testTls(): void {
       await caller.takes(/^SIP\/2\.0 200 /);
       expect(right.connections).toHaveLength(made);
       const id = answer.headers["call-id"]?.[0] ?? "";
-      expect(await run.ladder(id)).toEqual(["desk/right answered"]);
+      expect(await run.record(id)).toEqual({
+        yaml: "enterprises/office.yaml",
+        ladder: ["desk/right answered"],
+        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+      });
       const attempt = (await run.events(id)).find(({ event }) => event === "attempt");
       expect(attempt).toMatchObject({
         passedOver: ["misnamed", "unknown", "expired"].map((each) => ({ trunk: each, why: "certificate" })),

@@ -9,6 +9,7 @@ import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
+import { type CallRecord, callRecord } from "../calls/call-record.ts";
 import { ladder } from "../calls/record.ts";
 import { areaTable } from "../conformance/area-table.ts";
 import { buildLua } from "../conformance/lua-build.ts";
@@ -25,6 +26,8 @@ export interface TrunkRun {
   /** Events of the call with that SIP Call-ID, once it has ended. */
   events(sipCallId: string): Promise<CallEvent[]>;
   ladder(sipCallId: string): Promise<string[]>;
+  /** YAML in, ladder and events out of the call with that SIP Call-ID, once it has ended. */
+  record(sipCallId: string): Promise<CallRecord>;
   log(): Promise<string>;
   /** What Kamailio knows of its trunks: key → value of the table `trunks`. */
   known(): Promise<Record<string, string>>;
@@ -78,6 +81,7 @@ export async function startTrunkRun(
   return {
     ...{ edge, dir, events },
     ladder: async (sipCallId) => ladder(await events(sipCallId)),
+    record: async (sipCallId) => callRecord(stack, await events(sipCallId)),
     log: () => readFile(edge.log, "utf8"),
     known: () => knownTrunks("127.0.0.1", edge),
     stop: async () => {
