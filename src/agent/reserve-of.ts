@@ -4,7 +4,7 @@ import { reserveBytes } from "#edge/spool-reserve.ts";
 import { getSetting } from "./setting.ts";
 
 /** Bytes to keep free for calls in progress, by the trunks that the node has. */
-export function reserveOf(db: NodeDb): number {
+export function reserveOf(db: Pick<NodeDb, "sqlite">): number {
   const config = getSetting(db, "config");
   if (typeof config !== "object" || config === null || !("trunks" in config)) return reserveBytes([]);
   return Array.isArray(config.trunks) ? reserveBytes(config.trunks.filter(hasCapacity)) : reserveBytes([]);

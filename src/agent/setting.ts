@@ -1,7 +1,7 @@
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 
 /** A setting as it stands in the node's database; undefined where there is none. */
-export function getSetting({ sqlite }: NodeDb, key: string): unknown {
+export function getSetting({ sqlite }: Pick<NodeDb, "sqlite">, key: string): unknown {
   const text = sqlite.prepare("SELECT value FROM settings WHERE key = ?").get(key)?.["value"];
   return typeof text === "string" ? JSON.parse(text) : undefined;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AgentFlags } from "./agent.ts";
-import { agentOptions, OptionProblem } from "./agent-options.ts";
+import { agentOptions } from "./agent-options.ts";
+import { OptionProblem } from "./option-problem.ts";
 
 const flags: AgentFlags = {
   ...{ node: "/run/hotline", store: "file:build/local", sip: "203.0.113.7:5060", listen: "127.0.0.1:9400" },

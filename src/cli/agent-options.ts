@@ -1,11 +1,9 @@
-import { isIP } from "node:net";
-import type { AgentOptions, HostPort, PeersPlace, StorePlace } from "#agent/agent-options.ts";
+import type { AgentOptions, PeersPlace, StorePlace } from "#agent/agent-options.ts";
 import { PEER_ID } from "#agent/peers/peer.ts";
 import type { AgentFlags } from "./agent.ts";
 import { durationMs } from "./duration-ms.ts";
-
-/** What is wrong with an option, as a sentence with its remedy. */
-export class OptionProblem extends Error {}
+import { hostPort } from "./host-port.ts";
+import { OptionProblem, wrong } from "./option-problem.ts";
 
 /** What the flags of `hotline agent` mean. @throws OptionProblem */
 export function agentOptions(flags: AgentFlags): AgentOptions {
@@ -35,10 +33,6 @@ function time(option: string, text: string): number {
   const ms = durationMs(text);
   if (ms === undefined) throw wrong(option, text, "a time such as 90s, 30m or 2h");
   return ms;
-}
-
-function wrong(option: string, value: string, wanted: string): OptionProblem {
-  return new OptionProblem(`${option} is ${JSON.stringify(value)}, but should be ${wanted}`);
 }
 
 /** Names of Kubernetes: a namespace, and what lies in it. */
@@ -75,12 +69,4 @@ function reportsPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65535) return port;
   throw wrong("--media-reports", text, "a port such as 2230");
-}
-
-function hostPort(option: string, text: string): HostPort {
-  const [, v6, v4, digits] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text) ?? [];
-  const address = v6 ?? v4 ?? "";
-  const port = Number(digits);
-  if (isIP(address) !== 0 && port >= 1 && port <= 65535) return { address, port };
-  throw wrong(option, text, "an IP address and a port, such as 203.0.113.7:5060 or [2001:db8::7]:5060");
 }

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   simulate: async () => (await import("./simulate.ts")).registerSimulate,
   segments: async () => (await import("./segments.ts")).registerSegments,
   agent: async () => (await import("./agent.ts")).registerAgent,
+  kamailio: async () => (await import("./kamailio.ts")).registerKamailio,
   drain: async () => (await import("./drain.ts")).registerDrain,
   trace: async () => (await import("./trace.ts")).registerTrace,
   up: async () => (await import("./up.ts")).registerUp,

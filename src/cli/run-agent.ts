@@ -3,8 +3,9 @@ import { NodeTaken } from "#agent/lock-node.ts";
 import { jsonLog } from "#agent/log.ts";
 import { runAgent } from "#agent/run-agent.ts";
 import type { AgentFlags } from "./agent.ts";
-import { agentOptions, OptionProblem } from "./agent-options.ts";
+import { agentOptions } from "./agent-options.ts";
 import { EXIT } from "./exit-code.ts";
+import { OptionProblem } from "./option-problem.ts";
 import { stopSignal } from "./stop-signal.ts";
 import { databaseProblem, isSystemError } from "./system-error.ts";
 

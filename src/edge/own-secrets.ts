@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "#config/make-folder.ts";
 
 /**
  * Folder `secrets` of an edge that stands alone, and is given none: its key, `edge-key`, is drawn once and stays, so
@@ -8,7 +9,7 @@ import { join } from "node:path";
  */
 export async function ownSecrets(runDir: string): Promise<string> {
   const folder = join(runDir, "secrets");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const key = randomBytes(32).toString("hex");
   try {
     await writeFile(join(folder, "edge-key"), key, { flag: "wx", mode: 0o400 });

@@ -20,17 +20,18 @@ export function reserveBytes(trunks: readonly Pick<TrunkPlan, "capacity">[]): nu
  * Keeps `spool/reserve`: room that a worker frees when the disk is full. Written out, of bytes that no file system
  * folds: a sparse file would keep nothing. It appears whole or not at all; one that is too small is replaced.
  *
+ * @param draft Name of the file that it is written as: whoever does this at the same moment has another one.
  * @throws Error where there is no room for it.
  */
-export async function keepReserve(spool: string, bytes: number): Promise<void> {
+export async function keepReserve(spool: string, bytes: number, draft = "reserve.new"): Promise<void> {
   const path = join(spool, "reserve");
   const known = await stat(path).catch(() => undefined);
   if (known && known.size >= bytes) return;
   try {
-    await writeOut(`${path}.new`, bytes);
-    await rename(`${path}.new`, path);
+    await writeOut(join(spool, draft), bytes);
+    await rename(join(spool, draft), path);
   } catch (error) {
-    await rm(`${path}.new`, { force: true });
+    await rm(join(spool, draft), { force: true });
     throw error;
   }
 }

@@ -4,12 +4,14 @@ import { answersOptions } from "./answers-options.ts";
 import { type AppliedBundle, applyBundle } from "./apply-bundle.ts";
 import type { EdgeConfig } from "./edge-config.ts";
 import type { Listener } from "./kamailio-arguments.ts";
+import type { KamailioOptions } from "./kamailio-launch.ts";
+import { bytesOf } from "./node-db/bytes-of.ts";
 import { type NodeDb, openNodeDb } from "./node-db/open-node-db.ts";
 import { putSetting } from "./node-db/put-setting.ts";
 import { type NodeFolder, nodeFolder } from "./node-folder.ts";
 import { ownSecrets } from "./own-secrets.ts";
 import { keepReserve, reserveBytes } from "./spool-reserve.ts";
-import { type KamailioOptions, startKamailio } from "./start-kamailio.ts";
+import { startKamailio } from "./start-kamailio.ts";
 import { keepTls } from "./tls/keep-tls.ts";
 
 export interface EdgeOptions extends Omit<KamailioOptions, "listeners" | "bytes"> {
@@ -89,10 +91,6 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     db.close();
     throw error;
   }
-}
-
-function bytesOf({ sqlite }: NodeDb): number {
-  return Number(sqlite.prepare("SELECT total(length(line)) AS bytes FROM numbers").get()?.["bytes"]);
 }
 
 /** Asks until all numbers are loaded and it answers; nothing when it does, a sentence after a minute. */

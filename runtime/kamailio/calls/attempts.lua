@@ -20,7 +20,7 @@ local shared = require("shared")
 local attempts = {}
 local no_provisional_ms = 800
 -- As max_branches in kamailio.cfg.
-local most_branches = 30
+attempts.most_branches = 30
 
 -- Batches of a decision's attempts: those of one simultaneous group together.
 function attempts.batches(list)
@@ -93,14 +93,22 @@ local function keep_reached(call, leg)
   call.reached[#call.reached + 1] = place
 end
 
--- Takes each member's next path, and counts it. False where no member has one.
+-- Whether the call's transaction has had all its branches: one for each leg, and one more for each challenge answered.
+local function is_full(call)
+  return call.rung + (call.challenges or 0) >= attempts.most_branches
+end
+
+-- Takes each member's next path, and counts it; as many members as there are branches left. The longest ring time.
 local function take(call, batch)
   call.legs = {}
   local first, longest = true, 0
   for index, target in ipairs(batch) do
     local found, trunk, passed = false, nil, nil
     if has_channel(call, target) then found, trunk, passed = next_path(call, target) end
-    if found then
+    if found and is_full(call) then
+      call.is_cut = true
+      break
+    elseif found then
       local uri = outgoing.uri(target.target, trunk)
       if first then KSR.pv.sets("$ru", uri) else KSR.corex.append_branch_uri(uri) end
       first = false
@@ -188,18 +196,23 @@ end
 function attempts.answer_challenge(call)
   local leg = #call.legs == 1 and call.legs[1]
   if not leg or leg.challenge ~= "open" or answers.given_up(call.id) then return false end
+  if is_full(call) then
+    call.is_cut = true
+    return false
+  end
   leg.challenge, leg.ahead, leg.branch = "answered", 1, nil
   invites.number(call, 0, 1)
   if not challenge.answer(leg.trunk) then return false end
+  call.challenges = (call.challenges or 0) + 1
   KSR.tm.t_drop_replies_all()
   arm(leg.ringSeconds)
   return relay(call)
 end
 
--- Rings what is left of the call's batches. False where nothing is left to ring.
+-- Rings what is left of the call's batches. False where nothing is left to ring, or no branch to ring it with.
 function attempts.ring(call)
   while #call.batches > 0 do
-    if call.rung + #call.batches[1] < most_branches and send(call, call.batches[1]) then
+    if send(call, call.batches[1]) then
       if relay(call) then return true end
       -- Nothing is sent for a caller who has given up meanwhile.
       local given_up = answers.given_up(call.id)

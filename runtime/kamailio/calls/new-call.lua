@@ -73,6 +73,8 @@ function new_call.nobody_left(call, plan)
     return new_call.follow(call, decided, plan)
   end
   if media.is_missing() then return answer_call.refuse(call, 503, "no media relay") end
+  -- What the others would have said, nobody knows.
+  if call.is_cut then return answer_call.refuse(call, 480, attempts.most_branches .. " attempts, the most a call has") end
   answer_call.refuse(call, refusal.of(call, plan))
 end
 

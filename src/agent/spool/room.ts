@@ -18,7 +18,7 @@ export interface Room {
  *
  * @param bytes Size of the reserve.
  */
-export async function minded(spool: string, bytes: number): Promise<Room> {
+export async function minded(spool: string, bytes: number, draft?: string): Promise<Room> {
   const path = join(spool, "reserve");
   const size = (await stat(path).catch(() => undefined))?.size;
   const welcome = size !== undefined;
@@ -28,7 +28,7 @@ export async function minded(spool: string, bytes: number): Promise<Room> {
     return { freeBytes: await freeBytes(spool), reserveBytes: 0, welcome: false };
   }
   if ((size ?? 0) < bytes && free >= 3 * bytes) {
-    await keepReserve(spool, bytes);
+    await keepReserve(spool, bytes, draft);
     return { freeBytes: await freeBytes(spool), reserveBytes: bytes, welcome: true };
   }
   return { freeBytes: free, reserveBytes: size ?? 0, welcome };

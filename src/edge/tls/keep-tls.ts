@@ -26,7 +26,12 @@ export function keepTls(
 
 /** Writes a `tls.cfg` that trusts nobody where there is none yet: Kamailio does not start without. */
 export function ensureTlsConfig({ tls }: Pick<NodeFolder, "tls">): void {
-  if (!existsSync(tls)) write(tls, tlsProfiles({ trunks: [] }, nothing));
+  if (!existsSync(tls)) write(tls, firstTlsConfig());
+}
+
+/** The text of such a `tls.cfg`. */
+export function firstTlsConfig(): string {
+  return tlsProfiles({ trunks: [] }, nothing);
 }
 
 const nothing = { system: "/nonexistent", usable: () => undefined, usablePair: () => undefined };

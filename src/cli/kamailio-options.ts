@@ -1,0 +1,26 @@
+import type { Listener } from "#edge/kamailio-arguments.ts";
+import type { KamailioOptions } from "#edge/kamailio-launch.ts";
+import { hostPort } from "./host-port.ts";
+import type { KamailioFlags } from "./kamailio.ts";
+import { wrong } from "./option-problem.ts";
+
+/** What the flags of `hotline kamailio` mean; `bytes` are those asked for. @throws OptionProblem */
+export function kamailioOptions(flags: KamailioFlags): KamailioOptions {
+  const sip = hostPort("--sip", flags.sip);
+  const listeners: Listener[] = [
+    { transport: "udp", ...sip },
+    { transport: "tcp", ...sip },
+  ];
+  if (flags.tls !== undefined) listeners.push({ transport: "tls", ...hostPort("--tls", flags.tls) });
+  const relays = (flags.relays ?? "").split(",").filter(Boolean);
+  for (const relay of relays) hostPort("--relays", relay);
+  const workers = count("--workers", flags.workers);
+  if (workers < 1) throw wrong("--workers", flags.workers, "1 or more");
+  const bytes = count("--numbers", flags.numbers) * count("--bytes", flags.bytes);
+  return { listeners, relays, workers, bytes };
+}
+
+function count(option: string, text: string): number {
+  if (/^\d{1,8}$/.test(text)) return Number(text);
+  throw wrong(option, text, "a whole number, such as 8");
+}

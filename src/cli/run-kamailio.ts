@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { nodeSize } from "#agent/node-size.ts";
+import { minded } from "#agent/spool/room.ts";
+import { makeFolder } from "#config/make-folder.ts";
+import { BUILT_LUA, kamailioLaunch } from "#edge/kamailio-launch.ts";
+import { locked, newBoot, tied } from "#edge/locked-command.ts";
+import { type NodeFolder, nodeFolder } from "#edge/node-folder.ts";
+import { ownSecrets } from "#edge/own-secrets.ts";
+import { ensureTlsConfig } from "#edge/tls/keep-tls.ts";
+import { programPath } from "#local/program-path.ts";
+import { become } from "./become.ts";
+import { EXIT } from "./exit-code.ts";
+import type { KamailioFlags } from "./kamailio.ts";
+import { kamailioOptions } from "./kamailio-options.ts";
+import { kamailioScript } from "./kamailio-script.ts";
+import { OptionProblem } from "./option-problem.ts";
+import { isSystemError } from "./system-error.ts";
+
+/** Runs `hotline kamailio`; answers the exit code. */
+export async function runKamailio(flags: KamailioFlags): Promise<number> {
+  try {
+    const folder = nodeFolder(flags.node, flags.secrets);
+    const asked = kamailioOptions(flags);
+    const size = nodeSize(folder.db);
+    const options = { ...asked, bytes: Math.max(asked.bytes, size.bytes) };
+    if (flags.print) {
+      process.stdout.write(kamailioScript(folder, kamailioLaunch(folder, options)));
+      return EXIT.ok;
+    }
+    const kamailio = programOf("kamailio", "kamailio kamailio-lua-modules lua-cjson lua-sql-sqlite3");
+    if (!existsSync(join(BUILT_LUA, "decision.lua")))
+      throw new OptionProblem("the decision function is not compiled to Lua: run 'npm run lua'");
+    await makeReady(folder, flags);
+    await minded(folder.spool, size.reserve, "reserve.kamailio");
+    const { command, env } = kamailioLaunch(folder, { ...options, kamailio });
+    const boot = newBoot();
+    return await become(tied(locked(folder, boot, command)), { ...env, HOTLINE_BOOT: boot });
+  } catch (error) {
+    if (!(error instanceof OptionProblem) && !isSystemError(error)) throw error;
+    process.stderr.write(`hotline kamailio: ${error.message}\n`);
+    return EXIT.usage;
+  }
+}
+
+async function makeReady(
+  folder: NodeFolder,
+  { ownSecrets: own, secrets, tls }: KamailioFlags,
+): Promise<void> {
+  makeFolder(folder.spool);
+  if (own && secrets !== undefined)
+    throw new OptionProblem(
+      "--own-secrets is for the node's own folder: leave --secrets out, or put an edge-key there",
+    );
+  if (own) await ownSecrets(folder.path);
+  if (!existsSync(join(folder.secrets, "edge-key")))
+    throw new OptionProblem(
+      `there is no edge-key in ${folder.secrets}: give --secrets the folder that has it, or --own-secrets to an edge that stands alone`,
+    );
+  if (tls !== undefined) ensureTlsConfig(folder);
+}
+
+function programOf(name: string, debian: string): string {
+  const path = programPath(name, process.env["PATH"] ?? "");
+  if (path !== undefined) return path;
+  throw new OptionProblem(`${name} is not installed: 'apt-get install ${debian}'`);
+}

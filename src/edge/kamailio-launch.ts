@@ -1,0 +1,65 @@
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { kamailioArguments, type Listener } from "./kamailio-arguments.ts";
+import { luaPath } from "./lua-path.ts";
+import type { NodeFolder } from "./node-folder.ts";
+import { isolatesTls } from "./tls/isolates-tls.ts";
+
+export interface KamailioOptions {
+  listeners: readonly Listener[];
+  /** Bytes of all lines that the node is to hold. */
+  bytes: number;
+  /** Folder of `decision.lua`; `build/lua` by default. */
+  lua?: string;
+  /** Lets the headers `X-Hotline-Clock` (epoch ms) and `X-Hotline-Random` of a call set its time and chance. */
+  testClock?: boolean;
+  /** Folder of `conformance.lua`, for tests that send vectors. */
+  testVectors?: string;
+  /** SIP worker processes; 2 by default. */
+  workers?: number;
+  /** Control addresses of the media relays, `address:port`; without any, speech goes from carrier to carrier. */
+  relays?: readonly string[];
+  /** Path of Kamailio. */
+  kamailio?: string;
+}
+
+/** How a Kamailio is started, wherever that is. */
+export interface KamailioLaunch {
+  /** The program and its arguments. */
+  command: string[];
+  /** What it needs to know besides; the boot's id comes with each start (`locked-command.ts`). */
+  env: Record<string, string>;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The decision function as Lua, which `npm run lua` compiles. */
+export const BUILT_LUA = join(root, "build/lua");
+
+/** What starts Kamailio on a node's folder. For TLS it needs a `tls.cfg` there. */
+export function kamailioLaunch(folder: NodeFolder, options: KamailioOptions): KamailioLaunch {
+  const runtime = join(root, "runtime/kamailio");
+  const { listeners, bytes, workers = 2, relays = [], kamailio = "kamailio" } = options;
+  const vectors = options.testVectors ? [options.testVectors] : [];
+  const folders = [runtime, resolve(options.lua ?? BUILT_LUA), ...vectors];
+  const secure = listeners.find(({ transport }) => transport === "tls");
+  const threads = secure !== undefined && isolatesTls(kamailio);
+  const sizing = { listeners, workers, bytes, relays, threads };
+  return {
+    command: [kamailio, ...kamailioArguments({ runtime, folder: folder.path, ...sizing })],
+    env: {
+      HOTLINE_RUN_DIR: folder.path,
+      HOTLINE_SECRETS: folder.secrets,
+      HOTLINE_CONTACT: listeners[0] ? contactOf(listeners[0]) : "",
+      ...(secure && { HOTLINE_TLS_CONTACT: contactOf(secure) }),
+      HOTLINE_LUA_PATH: luaPath(folders),
+      HOTLINE_MEDIA_RELAYS: relays.length > 0 ? "1" : "0",
+      HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",
+      HOTLINE_TEST_VECTORS: options.testVectors ? "1" : "0",
+    },
+  };
+}
+
+function contactOf({ address, port }: Listener): string {
+  return `${address.includes(":") ? `[${address}]` : address}:${port}`;
+}

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CallEvent } from "#edge/call-event.types.ts";
+import { readSpool } from "#edge/read-spool.ts";
+import { type Phones, startPhones } from "#local/phones/phones.ts";
+import { type PlacedCall, placeCall } from "#local/samples/place-call.ts";
+import { until } from "../agent/until.ts";
+import { ending, ladder } from "../calls/call-run.ts";
+import { missingPrograms } from "../calls/missing-programs.ts";
+import { buildLua } from "../conformance/lua-build.ts";
+import { runHotline } from "../run-hotline.ts";
+import { EDGE, LISTEN, NORTH, SIP, SOUTH } from "./places.ts";
+import { DEAD_GROUP, FITTING, GROUP, northernPhones, PLAIN, southernPhones, writeStack } from "./stack.ts";
+
+const missing = missingPrograms();
+if (missing) console.warn(`SKIPPED: no node is started by hand: ${missing}`);
+
+describe.skipIf(missing)(`a node by hand${missing ? ` (skipped: ${missing})` : ""}`, () => {
+  let dir: string;
+  let phones: Phones[] = [];
+  const running = new Set<ChildProcess>();
+  const node = () => join(dir, "node");
+
+  /** Starts a program; what it says goes to a file. */
+  const start = (program: string, args: string[]) => {
+    const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+    child.stderr?.resume();
+    running.add(child);
+    child.once("exit", () => running.delete(child));
+    return child;
+  };
+  const ready = () =>
+    until(
+      () =>
+        fetch(`http://${LISTEN}/readyz`)
+          .then(({ status }) => status)
+          .catch(() => 0),
+      (status) => status === 200,
+    );
+  const call = (name: string, called: string): Promise<PlacedCall> =>
+    placeCall({ name, dir, from: NORTH, edge: SIP, called, caller: "075522223333", timeoutS: 15 });
+  const eventsOf = async (number: string): Promise<CallEvent[]> => {
+    const wanted = (events: CallEvent[]) =>
+      events.some((event) => event.event === "decision" && event.number === number) &&
+      events.some(({ event }) => event === "ended");
+    const spool = await until(
+      () => readSpool(join(node(), "spool")),
+      ({ calls }) => [...calls.values()].some(wanted),
+    );
+    return [...spool.calls.values()].find(wanted) ?? [];
+  };
+
+  beforeAll(async () => {
+    if (!existsSync("build/lua/decision.lua")) buildLua("build/lua");
+    dir = mkdtempSync(join(tmpdir(), "hotline-by-hand-"));
+    writeStack(join(dir, "stack"));
+    phones = await Promise.all([
+      startPhones({ address: NORTH, port: 5090, phones: northernPhones() }),
+      startPhones({ address: SOUTH, port: 5090, phones: southernPhones() }),
+    ]);
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all(
+      [...running].map((child) => {
+        child.kill("SIGTERM");
+        return once(child, "exit");
+      }),
+    );
+    await Promise.all(phones.map((each) => each.stop()));
+    rmSync(dir, { recursive: true });
+  });
+
+  test("compile, agent and kamailio: it answers a call, and SIGTERM ends Kamailio with its code", async () => {
+    const { status } = runHotline(["compile", join(dir, "stack"), "--out", join(dir, "store")]);
+    expect(status).toBe(0);
+    const places = ["--node", node(), "--sip", SIP];
+    start(resolve("bin/hotline"), [
+      ...["agent", ...places, "--store", `file:${join(dir, "store")}`, "--listen", LISTEN, "--grace", "0s"],
+    ]);
+    const kamailio = start(resolve("bin/hotline"), ["kamailio", ...places, "--own-secrets"]);
+    await ready();
+    expect((await call("plain", PLAIN)).code).toBe(200);
+    expect(ladder(await eventsOf(PLAIN))).toEqual(["b1/north answered"]);
+    kamailio.kill("SIGTERM");
+    expect(await once(kamailio, "exit")).toEqual([0, null]);
+    expect(existsSync(join(node(), "spool/reserve"))).toBe(true);
+  });
+
+  test("the script of --print starts it too; groups ring as many as a call may", async () => {
+    const script = join(dir, "start-kamailio");
+    const printed = runHotline(["kamailio", "--node", node(), "--sip", SIP, "--numbers", "1000", "--print"]);
+    writeFileSync(script, printed.stdout);
+    expect(printed).toMatchObject({ status: 0, stderr: "" });
+    start("sh", [script]);
+    await ready();
+    // The trunk north is dead for all of them: those that fit ring over south.
+    expect((await call("group", GROUP)).code).toBe(200);
+    const rungs = ladder(await eventsOf(GROUP));
+    expect(rungs.filter((rung) => rung.endsWith("/north no-reply")).length).toBe(30 - FITTING);
+    expect(rungs.filter((rung) => rung.endsWith("/south busy")).length).toBe(FITTING - 1);
+    expect(rungs.slice(30 - FITTING)).toContain(`b${FITTING}/south answered`);
+    // Both trunks are dead: the record says that the limit ended the call, not that all have failed.
+    expect((await call("dead-group", DEAD_GROUP)).code).toBe(480);
+    const events = await eventsOf(DEAD_GROUP);
+    expect(ladder(events).length).toBe(30);
+    expect(ending(events)).toBe("edge 30 attempts, the most a call has");
+  });
+
+  test.each([
+    ["no key", [], "there is no edge-key in"],
+    ["an address that is a name", ["--sip", "localhost:5060"], '--sip is "localhost:5060"'],
+    ["no workers", ["--workers", "0"], '--workers is "0", but should be 1 or more'],
+    ["a relay without a port", ["--relays", "127.0.0.1"], '--relays is "127.0.0.1"'],
+    ["a folder that cannot be made", ["--node", "/proc/nope"], "/proc/nope"],
+  ])("%s: 2, and what to do", (_, more, sentence) => {
+    const given = ["kamailio", "--node", join(dir, "other"), "--sip", `${EDGE}:5099`];
+    const { status, stderr } = runHotline([...given, ...more]);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(sentence) });
+  });
+});
