@@ -10,14 +10,16 @@ local relayed_calls = {}
 
 -- An owner answers a CANCEL at once.
 local patience_us = 4000000
+-- What the owner has not even begun goes to the next edge by itself: 800 ms, and at most 2 s more (overload.lua).
+local handover_us = 3000000
 
 local function key_at_hand()
   return KSR.pv.get("$ci") .. " " .. KSR.pv.get("$cs")
 end
 
--- The call at hand, which came over a trunk, waits for an edge. Kept as "<edge> <trunk>", and when it is given up.
+-- The call at hand, which came over a trunk, waits for an edge. Kept as "<edge> <trunk> <since>", and when it is given up.
 function relayed_calls.waits_for(id, trunk_id)
-  KSR.htable.sht_sets("relayed", key_at_hand(), id .. " " .. trunk_id)
+  KSR.htable.sht_sets("relayed", key_at_hand(), id .. " " .. trunk_id .. " " .. string.format("%.0f", clock.now_us()))
 end
 
 -- It has its answer.
@@ -28,7 +30,7 @@ end
 -- Its caller has given up: what is not answered soon never will be.
 function relayed_calls.cancelled()
   local waits = shared.text("relayed", key_at_hand())
-  if not waits or not string.find(waits, "^%S+ %S+$") then return end
+  if not waits or not string.find(waits, "^%S+ %S+ %d+$") then return end
   KSR.htable.sht_sets("relayed", key_at_hand(), waits .. " " .. string.format("%.0f", clock.now_us() + patience_us))
 end
 
@@ -44,9 +46,9 @@ end
 
 -- 503 for an owner that is lost, and the carrier places the call anew; 487 for a caller who has given up.
 local function due(value, now)
-  local id, deadline = string.match(value, "^(%S+) %S+ ?(%d*)$")
+  local id, since, deadline = string.match(value, "^(%S+) %S+ (%d+) ?(%d*)$")
   if deadline ~= "" and now > tonumber(deadline) then return 487, "Request Terminated" end
-  if peers.is_lost(id) then return 503, "Service Unavailable" end
+  if now - since > handover_us and peers.is_lost(id) then return 503, "Service Unavailable" end
 end
 
 -- Lets go of calls whose owner says nothing more. Runs each second in the timer process.
