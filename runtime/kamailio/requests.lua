@@ -9,8 +9,8 @@ local peers = require("peers")
 local draining = require("draining")
 local elsewhere = require("elsewhere")
 local new_invite = require("new-invite")
-local relayed_calls = require("relayed-calls")
-local relayed_dialog = require("relayed-dialog")
+local handed_over_calls = require("handed-over-calls")
+local handed_over_dialogs = require("handed-over-dialogs")
 local dropped = require("dropped")
 local limits = require("limits")
 local call_state = require("call-state")
@@ -58,11 +58,11 @@ local function requests()
   if method == "CANCEL" then
     local call = known and call_state.load((invites.call_of_request()))
     if call and not sides.may_cancel(call, address) then return dropped.count("wrong-side", address) end
-    if not call and not relayed_calls.may_cancel(source) then return dropped.count("wrong-side", address) end
+    if not call and not handed_over_calls.may_cancel(source) then return dropped.count("wrong-side", address) end
     if known and KSR.tm.t_check_trans() > 0 then
       -- Answered in the same instant: the answer stands, and the caller, who will see it, hangs up.
       if call and not answers.cancel(call.id) then return KSR.sl.send_reply(200, "OK") end
-      relayed_calls.cancelled()
+      handed_over_calls.cancelled()
       KSR.tm.t_relay()
     end
     return
@@ -75,7 +75,7 @@ local function requests()
     end
     if KSR.tm.t_check_trans() == 0 then return end
   end
-  if has_tag and known and relayed_dialog.takes(peer ~= nil) then return end
+  if has_tag and known and handed_over_dialogs.takes(peer ~= nil) then return end
   if has_tag then return within_dialog(known) end
   out_of_dialog(method, source, peer)
 end

@@ -5,8 +5,8 @@ import type { Kamailio } from "./kamailio/kamailio.ts";
 const never = () => Promise.reject(new Error("not asked"));
 const log = { info: () => undefined, warn: () => undefined };
 
-/** A drain beside a Kamailio that says these in turn, and then the last one for ever: revision, dialogs, relayed calls. */
-function drainOf(answers: [revision: number, live: number, relayed: number][], graceMs: number) {
+/** A drain beside a Kamailio that says these in turn, and then the last one for ever: revision, dialogs, handed over calls. */
+function drainOf(answers: [revision: number, live: number, handedOver: number][], graceMs: number) {
   let looks = -1;
   const now = () => answers[Math.min(looks, answers.length - 1)] ?? [0, 0, 0];
   const kamailio: Kamailio = {
@@ -14,7 +14,7 @@ function drainOf(answers: [revision: number, live: number, relayed: number][], g
       looks += 1;
       return { epoch: "e", revision: now()[0], generation: "g" };
     },
-    calls: async () => ({ live: now()[1], relayed: now()[2] }),
+    calls: async () => ({ live: now()[1], handedOver: now()[2] }),
     ...{ upSince: never, statistics: never, workers: never, table: never },
   };
   const drain = new Drain({ kamailio, say: async () => 7, log, graceMs, lookEveryMs: 1 });

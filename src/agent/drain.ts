@@ -87,8 +87,8 @@ export class Drain {
     const { kamailio } = this.parts;
     try {
       const pulled = await kamailio.pulled();
-      const { live, relayed } = await kamailio.calls();
-      this.liveCalls = live + relayed;
+      const { live, handedOver } = await kamailio.calls();
+      this.liveCalls = live + handedOver;
       return this.liveCalls === 0 && (pulled === undefined || pulled.revision >= revision);
     } catch (error) {
       if (!isGone(error)) return false;

@@ -210,7 +210,7 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
       () => page("/drain"),
       ({ text }) => text === '{"state":"draining","liveCalls":1}',
     );
-    expect(await metric("hotline_relayed_calls")).toBe(1);
+    expect(await metric("hotline_handed_over_calls")).toBe(1);
     expect(await metric("hotline_live_calls")).toBe(0);
     expect(await metric("hotline_draining")).toBe(1);
     other.answers("486 Busy Here");

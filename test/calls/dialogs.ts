@@ -7,7 +7,7 @@ import { given, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
 import { BY_HAND } from "./carriers.ts";
 import type { HandPhone } from "./hand-phone.ts";
-import { handPhone, openTcpSocket, withinDialog } from "./hand-phone.ts";
+import { handPhone, withinDialog } from "./hand-phone.ts";
 import { ending, ladder } from "./record.ts";
 import { openSipSocket, sipRequest } from "./sip-socket.ts";
 

@@ -1,4 +1,3 @@
-import { createServer } from "node:net";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip, replyTo, sipText } from "#local/phones/sip-text.ts";
 import type { SipSocket } from "./sip-socket.ts";
@@ -69,61 +68,6 @@ export function withinDialog(
     ["Contact", `<sip:${contact}>`],
     ...headers,
   ]);
-}
-
-/** A socket that also knows the address from which it was connected to. */
-export interface TcpSocket extends SipSocket {
-  peer(): string | undefined;
-}
-
-/** A listener for one TCP connection, as bare as the UDP one. */
-export async function openTcpSocket(address: string, port: number): Promise<TcpSocket> {
-  const early: string[] = [];
-  const waiting: ((text: string) => void)[] = [];
-  let write: (data: string | Buffer) => void = () => undefined;
-  let peer: string | undefined;
-  const server = createServer((connection) => {
-    peer = connection.remoteAddress;
-    let unread = "";
-    write = (data) => void connection.write(data);
-    connection.on("error", () => undefined);
-    connection.on("data", (data) => {
-      unread += data.toString();
-      for (let end = wholeMessage(unread); end > 0; end = wholeMessage(unread)) {
-        const text = unread.slice(0, end);
-        unread = unread.slice(end);
-        const next = waiting.shift();
-        if (next) next(text);
-        else early.push(text);
-      }
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(port, address, resolve));
-  return {
-    port,
-    peer: () => peer,
-    send: (data) => write(data),
-    receive: (withinMs) => {
-      const known = early.shift();
-      if (known !== undefined) return Promise.resolve(known);
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(undefined), withinMs);
-        waiting.push((text) => {
-          clearTimeout(timer);
-          resolve(text);
-        });
-      });
-    },
-    close: () => void server.close(),
-  };
-}
-
-/** Length of the whole message at the start of a stream; 0 where it is not all there. */
-function wholeMessage(text: string): number {
-  const head = text.indexOf("\r\n\r\n");
-  if (head < 0) return 0;
-  const length = head + 4 + Number(/\r\ncontent-length:\s*(\d+)/i.exec(text)?.[1] ?? 0);
-  return text.length >= length ? length : 0;
 }
 
 function branchOf(message: SipText): string {

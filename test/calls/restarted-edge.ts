@@ -8,7 +8,7 @@ import { killKamailio } from "./kill-kamailio.ts";
 
 /** Registers the test of calls that go on while their edge dies and comes back. */
 export function testRestartedEdge(running: () => Running): void {
-  test("calls outlive a killed edge: the next one relays within them, records their end, and refuses what is not theirs", async () => {
+  test("calls outlive a killed edge: the next one passes on what is within them, records their end, and refuses what is not theirs", async () => {
     const before = await running().anotherEdge(5072);
     let hand = await openByHand(before);
     const one = await hand.connected("4006000029");

@@ -6,6 +6,7 @@ import { recordOf } from "./by-hand.ts";
 import { BY_HAND, NORTH } from "./carriers.ts";
 import type { HandPhone } from "./hand-phone.ts";
 import { handPhone, withinDialog } from "./hand-phone.ts";
+import { Inbox } from "./inbox.ts";
 import type { SipSocket } from "./sip-socket.ts";
 import { openSipSocket, sipRequest } from "./sip-socket.ts";
 
@@ -69,9 +70,9 @@ export async function openSides(edge: Edge): Promise<Sides> {
 
 /** Gives each Call-ID's messages on a socket to a reader of its own. */
 function byCallId(socket: SipSocket): { of(id: string): SipSocket; close(): void } {
-  const inboxes = new Map<string, { early: string[]; waiting: ((text: string) => void)[] }>();
+  const inboxes = new Map<string, Inbox>();
   const inbox = (id: string) => {
-    const known = inboxes.get(id) ?? { early: [], waiting: [] };
+    const known = inboxes.get(id) ?? new Inbox();
     inboxes.set(id, known);
     return known;
   };
@@ -80,10 +81,7 @@ function byCallId(socket: SipSocket): { of(id: string): SipSocket; close(): void
     while (open) {
       const text = await socket.receive(500);
       if (text === undefined) continue;
-      const { early, waiting } = inbox(parseSip(text)?.headers["call-id"]?.[0] ?? "");
-      const next = waiting.shift();
-      if (next) next(text);
-      else early.push(text);
+      inbox(parseSip(text)?.headers["call-id"]?.[0] ?? "").put(text);
     }
   };
   void deliver();
@@ -91,22 +89,7 @@ function byCallId(socket: SipSocket): { of(id: string): SipSocket; close(): void
     of: (id) => ({
       port: socket.port,
       send: (data) => socket.send(data),
-      receive: (withinMs) => {
-        const { early, waiting } = inbox(id);
-        const known = early.shift();
-        if (known !== undefined) return Promise.resolve(known);
-        return new Promise((resolve) => {
-          const take = (text: string) => {
-            clearTimeout(timer);
-            resolve(text);
-          };
-          const timer = setTimeout(() => {
-            waiting.splice(waiting.indexOf(take), 1);
-            resolve(undefined);
-          }, withinMs);
-          waiting.push(take);
-        });
-      },
+      receive: (withinMs) => inbox(id).take(withinMs),
       close: () => undefined,
     }),
     close: () => {

@@ -1,4 +1,5 @@
 import { createSocket } from "node:dgram";
+import { Inbox } from "./inbox.ts";
 
 /** A bare UDP socket at an address, for what no well-behaved phone sends. */
 export interface SipSocket {
@@ -15,32 +16,13 @@ export async function openSipSocket(
   port = 0,
 ): Promise<SipSocket> {
   const socket = createSocket("udp4");
-  const waiting: ((text: string) => void)[] = [];
-  const early: string[] = [];
-  socket.on("message", (data) => {
-    const next = waiting.shift();
-    if (next) next(data.toString());
-    else early.push(data.toString());
-  });
+  const inbox = new Inbox();
+  socket.on("message", (data) => inbox.put(data.toString()));
   await new Promise<void>((resolve) => socket.bind(port, address, resolve));
   return {
     port: socket.address().port,
     send: (data) => socket.send(data, edge.port, edge.address),
-    receive: (withinMs) => {
-      const known = early.shift();
-      if (known !== undefined) return Promise.resolve(known);
-      return new Promise((resolve) => {
-        const take = (text: string) => {
-          clearTimeout(timer);
-          resolve(text);
-        };
-        const timer = setTimeout(() => {
-          waiting.splice(waiting.indexOf(take), 1);
-          resolve(undefined);
-        }, withinMs);
-        waiting.push(take);
-      });
-    },
+    receive: (withinMs) => inbox.take(withinMs),
     close: () => socket.close(),
   };
 }

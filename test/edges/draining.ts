@@ -7,7 +7,7 @@ import { ownersOf } from "./owner-of.ts";
 
 /** Registers the tests of edges that take no new calls. */
 export function testDraining(context: () => EdgesContext): void {
-  test("a draining edge relays new calls, says so to whoever asks, and goes on with its own", async () => {
+  test("a draining edge hands new calls over, says so to whoever asks, and goes on with its own", async () => {
     const { run, carrier, codesOf, recordsOf } = context();
     const number = plain[4] ?? "";
     const [owner, second] = ownersOf(number, EDGES) as [EdgeId, EdgeId];

@@ -5,10 +5,10 @@ import { testDraining } from "./draining.ts";
 import { type EdgesContext, edgesContext } from "./edges-context.ts";
 import { CARRIER, type EdgesRun, startEdges } from "./edges-run.ts";
 import { testForeignRoutes } from "./foreign-routes.ts";
+import { testHandedOverInvite } from "./handed-over-invite.ts";
 import { testLimits } from "./limits.ts";
 import { testLoss } from "./loss.ts";
 import { testOwners } from "./owners.ts";
-import { testRelayedInvite } from "./relayed-invite.ts";
 
 const missing = missingPrograms();
 if (missing) console.warn(`SKIPPED: several edges are not tested: ${missing}`);
@@ -32,7 +32,7 @@ describe.skipIf(missing)(`three edges${missing ? ` (skipped: ${missing})` : ""}`
 
   testOwners(context);
   testLimits(context);
-  testRelayedInvite(context);
+  testHandedOverInvite(context);
   testForeignRoutes(context);
   testDraining(context);
   // Last: it kills one of them.

@@ -9,7 +9,7 @@ import { plain } from "./numbers.ts";
 /** Nobody's address: not a carrier's, not an edge's. It answers 200 to whatever it is sent. */
 const VICTIM = "127.0.10.99";
 
-/** Registers the tests of a carrier that wants its requests relayed to where it likes, as if within a call. */
+/** Registers the tests of a carrier that wants its requests carried to where it likes, as if within a call. */
 export function testForeignRoutes(context: () => EdgesContext): void {
   const within = (from: Place, uri: string, routes: string[], callId: string) =>
     sipText(`INVITE ${uri} SIP/2.0`, [
@@ -44,15 +44,15 @@ export function testForeignRoutes(context: () => EdgesContext): void {
     victim.close();
   });
 
-  test("the mark of a relayed call leads to edges alone", async () => {
+  test("the mark of a handed over call leads to edges alone", async () => {
     const { run, carrier } = context();
     const victim = await openCarrier(VICTIM);
     const edge = run.edges["edge-a"];
     const callId = `marked@${edge.address}`;
     // As a carrier knows it that is connected by TCP, from the Record-Route of a call of its own.
-    const mark = createHmac("sha256", run.key).update(`relayed\n${callId}`).digest("hex").slice(0, 32);
+    const mark = createHmac("sha256", run.key).update(`handed over\n${callId}`).digest("hex").slice(0, 32);
     const there = `${VICTIM}:${victim.place.port}`;
-    const route = `<sip:${edge.address}:${edge.port};lr;relayed=${mark}>`;
+    const route = `<sip:${edge.address}:${edge.port};lr;handover=${mark}>`;
     const answer = await carrier.ask(edge, within(carrier.place, `sip:1900@${there}`, [route], callId));
     expect(answer && codeOf(answer)).toBe(481);
     victim.close();

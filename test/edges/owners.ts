@@ -49,7 +49,7 @@ export function testOwners(context: () => EdgesContext): void {
     }
   });
 
-  test("the edge that relays is not in the route of the call", async () => {
+  test("the edge that hands over is not in the route of the call", async () => {
     const { run, carrier } = context();
     const number = plain[0] ?? "";
     const call = carrier.call(run.edges[notOwner(number)], number);
@@ -72,7 +72,7 @@ export function testOwners(context: () => EdgesContext): void {
     tcp.send(text.replace(/Contact: .*/, `Contact: <sip:${contact}>`));
     const answer = await tcp.takes(/^SIP\/2\.0 200 /);
     expect(answer.headers["record-route"]?.at(-1)).toMatch(
-      new RegExp(`<sip:${edge.address};transport=tcp[^>]*;relayed=[0-9a-f]{32}`),
+      new RegExp(`<sip:${edge.address};transport=tcp[^>]*;handover=[0-9a-f]{32}`),
     );
     tcp.send(withinDialog("ACK", 1, answer, contact, { transport: "TCP" }));
     tcp.send(withinDialog("BYE", 2, answer, contact, { transport: "TCP" }));
@@ -98,7 +98,7 @@ export function testOwners(context: () => EdgesContext): void {
     expect(ended(record?.events ?? [])).toMatchObject({ by: "caller", answered: true });
   });
 
-  test("a refusal comes back through the edge that relayed, as the owner says it, and is recorded once", async () => {
+  test("a refusal comes back through the edge that handed it over, as the owner says it, and is recorded once", async () => {
     const { run, carrier, codesOf, recordsOf } = context();
     const call = carrier.call(run.edges[notOwner(BUSY)], BUSY);
     expect(await codesOf([call])).toEqual([486]);

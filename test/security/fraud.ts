@@ -72,7 +72,7 @@ export function testFraud(running: () => SecurityRun): void {
     test("a request URI, Route, maddr or Via of others' making leads to the plan's target alone", async () => {
       const text = invite(`sip:4006000002@${VICTIM};maddr=${VICTIM};transport=tcp`, [
         `Route: <sip:${EDGE};lr>, <sip:${VICTIM}:5060;lr>`,
-        "X-Hotline-Relay: yes",
+        "X-Hotline-Handover: yes",
         "X-Hotline-Generation: forged",
         `Replaces: other@${NORTH};from-tag=a;to-tag=b`,
         `Refer-To: <sip:${VICTIM}>`,

@@ -17,7 +17,7 @@ export interface FuzzFigures {
   /** Times that the edge did not answer OPTIONS within two seconds. */
   unanswered: number;
   /** Messages that arrived where only a mutated message could have sent them. */
-  relayed: number;
+  carried: number;
   /** Kamailio's processes, before and after: the same unless one was lost. */
   processes: [before: string, after: string];
   /** Bytes of shared memory in use. */
@@ -37,9 +37,9 @@ export async function fuzz(
   const draw = chance(seed);
   const udp = createSocket("udp4");
   const victim = createSocket("udp4");
-  let relayed = 0;
+  let carried = 0;
   victim.on("message", () => {
-    relayed += 1;
+    carried += 1;
   });
   udp.on("message", () => undefined);
   await new Promise<void>((done) => udp.bind(0, NORTH, done));
@@ -70,7 +70,7 @@ export async function fuzz(
   udp.close();
   victim.close();
   return {
-    ...{ sent, calls, succeeded, unanswered, relayed },
+    ...{ sent, calls, succeeded, unanswered, carried },
     processes: [before.processes, after.processes],
     memory: [before.memory, after.memory],
   };

@@ -28,7 +28,7 @@ export function testFuzz(running: () => SecurityRun): void {
     expect(figures.processes[0]).toContain("udp receiver");
     expect(figures.processes[1]).toBe(figures.processes[0]);
     expect(figures.unanswered).toBe(0);
-    expect(figures.relayed).toBe(0);
+    expect(figures.carried).toBe(0);
     expect(figures.succeeded).toBe(figures.calls);
     expect(figures.memory[1] - figures.memory[0]).toBeLessThan(16_000_000);
     const lines = (await running().log()).split("\n");

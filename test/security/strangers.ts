@@ -21,7 +21,7 @@ export function testStrangers(running: () => SecurityRun): void {
         { toTag: "forged" },
         { toTag: "forged", headers: [`Route: <sip:${EDGE};lr>`] },
         { headers: ["Max-Forwards: 0"] },
-        { headers: [`P-Asserted-Identity: <sip:110@${EDGE}>`, "X-Hotline-Relay: yes"] },
+        { headers: [`P-Asserted-Identity: <sip:110@${EDGE}>`, "X-Hotline-Handover: yes"] },
         { body: '{"jsonrpc":"2.0","method":"core.uptime","id":1}' },
         { body: "x".repeat(30_000) },
       ]) {

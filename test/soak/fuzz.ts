@@ -28,7 +28,7 @@ const growth = after - before;
 const faults = [
   figures.processes[0] === figures.processes[1] ? "" : "a process was lost",
   figures.unanswered === 0 ? "" : `${figures.unanswered} times no answer to OPTIONS`,
-  figures.relayed === 0 ? "" : `${figures.relayed} messages were carried to a third party`,
+  figures.carried === 0 ? "" : `${figures.carried} messages were carried to a third party`,
   figures.succeeded === figures.calls ? "" : `${figures.calls - figures.succeeded} calls failed`,
   growth < mostGrowth ? "" : `shared memory grew by ${growth} bytes`,
   errors.length === 0 ? "" : `${errors.length} errors in the log, the first: ${errors[0]}`,

@@ -3,6 +3,8 @@ import type { TLSSocket } from "node:tls";
 import { connect, createServer } from "node:tls";
 import { parseSip, replyTo } from "#local/phones/sip-text.ts";
 import { type HandPhone, handPhone } from "../calls/hand-phone.ts";
+import { Inbox } from "../calls/inbox.ts";
+import { takeWhole } from "../calls/take-whole.ts";
 import type { Pair } from "./certificates.ts";
 
 /** A telephone over TLS by a test's hand. OPTIONS it answers itself. */
@@ -52,17 +54,14 @@ export async function tlsCaller(
 }
 
 function phoneOn(port: number, contact: string, end: () => void) {
-  const early: string[] = [];
-  const waiting: ((text: string) => void)[] = [];
+  const inbox = new Inbox();
   let last: TLSSocket | undefined;
   const connections: TLSSocket[] = [];
   const take = (text: string, socket: TLSSocket) => {
     const message = parseSip(text);
     if (message?.start.startsWith("OPTIONS ")) return void socket.write(replyTo(message, "200 OK", "here"));
     last = socket;
-    const next = waiting.shift();
-    if (next) next(text);
-    else early.push(text);
+    inbox.put(text);
   };
   const attach = (socket: TLSSocket) => {
     connections.push(socket);
@@ -70,28 +69,10 @@ function phoneOn(port: number, contact: string, end: () => void) {
     let unread = "";
     socket.on("error", () => undefined);
     socket.on("data", (data) => {
-      unread += data.toString();
-      for (let end = wholeMessage(unread); end > 0; end = wholeMessage(unread)) {
-        take(unread.slice(0, end), socket);
-        unread = unread.slice(end);
-      }
+      unread = takeWhole(unread + data.toString(), (text) => take(text, socket));
     });
   };
-  const receive = (withinMs: number): Promise<string | undefined> => {
-    const known = early.shift();
-    if (known !== undefined) return Promise.resolve(known);
-    return new Promise((resolve) => {
-      const taker = (text: string) => {
-        clearTimeout(timer);
-        resolve(text);
-      };
-      const timer = setTimeout(() => {
-        waiting.splice(waiting.indexOf(taker), 1);
-        resolve(undefined);
-      }, withinMs);
-      waiting.push(taker);
-    });
-  };
+  const receive = (withinMs: number) => inbox.take(withinMs);
   const close = () => {
     for (const socket of connections) socket.destroy();
     end();
@@ -99,12 +80,4 @@ function phoneOn(port: number, contact: string, end: () => void) {
   const names: (string | false | null)[] = [];
   const phone = handPhone({ port, receive, close, send: (data) => void last?.write(data) }, contact);
   return { ...phone, ...{ port, connections, names, attach } };
-}
-
-/** Length of the whole message at the start of a stream; 0 where it is not all there. */
-function wholeMessage(text: string): number {
-  const head = text.indexOf("\r\n\r\n");
-  if (head < 0) return 0;
-  const length = head + 4 + Number(/\r\ncontent-length:\s*(\d+)/i.exec(text)?.[1] ?? 0);
-  return text.length >= length ? length : 0;
 }

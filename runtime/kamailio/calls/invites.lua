@@ -28,7 +28,7 @@ function invites.number(call, least, most)
 end
 
 -- Id of the call whose own INVITE the reply at hand answers; nil for what is within a dialog, or of another edge. The
--- INVITE of an own leg has no Via but ours; one with more answers what this edge has relayed, maybe to itself (relay.lua).
+-- INVITE of an own leg has no Via but ours; one with more answers what this edge has handed over, maybe to itself (handover.lua).
 function invites.call_of_reply()
   if string.find(KSR.pv.get("$(hdr(Via)[*])") or "", ",", 1, true) then return nil end
   local id, least, most = found(KSR.pv.get("$ft"))

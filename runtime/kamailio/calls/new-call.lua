@@ -16,7 +16,6 @@ local answer_call = require("answer-call")
 local foreign_headers = require("foreign-headers")
 local limits = require("limits")
 local trace = require("trace")
-local no_room = require("no-room")
 local refusal = require("refusal")
 local loops = require("loops")
 local hiding = require("hiding")
@@ -24,6 +23,7 @@ local invites = require("invites")
 local elsewhere = require("elsewhere")
 local owners = require("owners")
 local peers = require("peers")
+local spool = require("spool")
 local exactly = require("exactly")
 local session_timer = require("session-timer")
 
@@ -78,7 +78,7 @@ function new_call.nobody_left(call, plan)
   answer_call.refuse(call, refusal.of(call, plan))
 end
 
--- `origin` (relay-header.lua): where a call came from that another edge has relayed.
+-- `origin` (handover-header.lua): where a call came from that another edge has handed over.
 local function identify(trunks_of_source, now, origin)
   local trunk, called, plan, generation, line = called_number(trunks_of_source)
   local caller, raw, hidden = caller_number()
@@ -143,7 +143,7 @@ end
 -- Handles the INVITE at hand, which came from one of our trunks' addresses, or by another edge from its `origin`.
 function new_call.start(trunks_of_source, origin)
   -- Nothing of this call is in the record yet, so that another edge can still have it.
-  if no_room() then return end
+  if spool.full() then return elsewhere.refuse("full") end
   local now = clock.now_us()
   foreign_headers.strip()
   KSR.hdr.remove("Route")
@@ -157,7 +157,7 @@ function new_call.start(trunks_of_source, origin)
   call.session_timer = has_timer or nil
   if not written then return answer_call.unrecorded(call) end
   if plan then call.number = plan.number end
-  -- What another edge has relayed came past it once already.
+  -- What another edge has handed over came past it once already.
   if plan and not origin and loops.is_one(trunk, plan) then
     return answer_call.refuse(call, 482, "forwarded back to its own number")
   end

@@ -20,7 +20,7 @@ local function answered_leg(call)
   end
 end
 
--- To a re-INVITE, in which no relay has a part: it has no memory of which offer this answers.
+-- To a re-INVITE, in which no media relay has a part: it has no memory of which offer this answers.
 local function to_reinvite(code)
   local text = code >= 200 and code < 300 and not settings.media_relays and reinvites.of_reply()
   local within = text and cjson.decode(text)

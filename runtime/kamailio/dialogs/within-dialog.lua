@@ -14,7 +14,7 @@ local reinvites = require("reinvites")
 local settings = require("settings")
 local sides = require("sides")
 local media = require("media")
-local relay = require("media-relay")
+local media_relay = require("media-relay")
 local ways = require("ways")
 
 -- Not REFER: whoever is called could have the caller's carrier ring anybody at the caller's expense.
@@ -117,8 +117,8 @@ local function within_dialog(known_source)
   elseif method == "BYE" then
     late_end(way)
   end
-  -- Whose speech a relay carried, this edge does not know.
-  if late and settings.media_relays and relay.has_sdp() and method ~= "ACK" then
+  -- Whose speech a media relay carried, this edge does not know.
+  if late and settings.media_relays and media_relay.has_sdp() and method ~= "ACK" then
     return KSR.sl.send_reply(488, "Not Acceptable Here")
   end
   if call and not media.request_within(call.id) then return KSR.sl.send_reply(488, "Not Acceptable Here") end

@@ -1,4 +1,5 @@
--- The edges that share the numbers, and which of them live: asked each second, and known by how relayed calls fare.
+-- The edges that share the numbers, and which of them live: asked each second, and known by how handed over calls fare.
+local bracketed = require("bracketed")
 local node = require("node")
 local draining = require("draining")
 local shared = require("shared")
@@ -52,8 +53,7 @@ end
 
 -- URI at which the others reach an edge.
 function peers.uri(edge)
-  local host = edge.address or KSR.pv.get("$Ri")
-  if string.find(host, ":", 1, true) then host = "[" .. host .. "]" end
+  local host = bracketed(edge.address or KSR.pv.get("$Ri"))
   return "sip:" .. host .. ":" .. string.format("%d", edge.port or KSR.pv.get("$Rp"))
 end
 
@@ -71,7 +71,7 @@ local function becomes(id, state)
   KSR.warn("edge " .. id .. " is " .. state .. (before and ", was " .. before or "") .. "\n")
 end
 
--- A relayed call heard nothing of an edge: no more go there until it answers again.
+-- A handed over call heard nothing of an edge: no more go there until it answers again.
 function peers.is_silent(id)
   becomes(id, "silent")
 end

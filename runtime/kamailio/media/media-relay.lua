@@ -1,23 +1,23 @@
 -- What we ask of rtpengine, through Kamailio's module of that name, which picks one and goes to the next when it fails.
 local sdp = require("sdp")
 
-local relay = {}
+local media_relay = {}
 
 -- Carriers speak plain RTP: no ICE, no encryption, reports on a port of their own. Codecs are left as they are. No
 -- address of the other side stays in what a side sees.
 local flags = " replace-origin replace-session-connection ICE=remove DTLS=off rtcp-mux-demux strict-source"
 
 -- The name by which rtpengine knows a leg.
-function relay.name(call_id, leg_name)
+function media_relay.name(call_id, leg_name)
   return call_id .. "-" .. leg_name
 end
 
-function relay.has_sdp()
+function media_relay.has_sdp()
   return KSR.sdpops.sdp_content() > 0
 end
 
 -- Takes the SDP out of the message at hand.
-function relay.remove_sdp()
+function media_relay.remove_sdp()
   KSR.textops.remove_body()
 end
 
@@ -50,20 +50,20 @@ local function exchange(ask, asked)
 end
 
 -- Passes the SDP of the message at hand on as an offer. `uri`: where a first one goes.
-function relay.offer(name, side, uri)
+function media_relay.offer(name, side, uri)
   local transport = uri and " RTP/AVP" or ""
   return exchange(KSR.rtpengine.rtpengine_offer,
     "call-id=" .. name .. about(side) .. flags .. transport .. family_of(uri))
 end
 
 -- Passes the SDP of the message at hand on as an answer.
-function relay.answer(name, side)
+function media_relay.answer(name, side)
   return exchange(KSR.rtpengine.rtpengine_answer, "call-id=" .. name .. about(side) .. flags)
 end
 
 -- Ends a leg. Its figures are published for some seconds more: see delete-delay in relay-arguments.ts.
-function relay.delete(name, caller_tag)
+function media_relay.delete(name, caller_tag)
   KSR.rtpengine.rtpengine_delete("call-id=" .. name .. " from-tag=" .. caller_tag)
 end
 
-return relay
+return media_relay

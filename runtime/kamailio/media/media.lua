@@ -2,7 +2,7 @@
 -- its own to rtpengine, named by our call's id and the leg, so that targets tried in turn or at once never mix.
 local settings = require("settings")
 local trunks = require("trunks")
-local relay = require("media-relay")
+local media_relay = require("media-relay")
 local end_call = require("end-call")
 local shared = require("shared")
 
@@ -34,9 +34,9 @@ end
 function media.offer(call, leg)
   if not is_anchored(call, leg) then return true end
   leg.anchored = true
-  leg.late_offer = not relay.has_sdp() or nil
+  leg.late_offer = not media_relay.has_sdp() or nil
   if leg.late_offer then return true end
-  if relay.offer(relay.name(call.id, leg.name), { label = "caller", is = "carrier" }, leg.uri) then return true end
+  if media_relay.offer(media_relay.name(call.id, leg.name), { label = "caller", is = "carrier" }, leg.uri) then return true end
   KSR.pv.seti("$avp(no_relay)", 1)
   return false
 end
@@ -48,14 +48,14 @@ end
 
 -- The target's SDP in a reply to the INVITE. False where no relay takes it: it must not be passed on as it is.
 function media.reply(call, leg)
-  if not leg.anchored or not relay.has_sdp() then return true end
+  if not leg.anchored or not media_relay.has_sdp() then return true end
   local key = key_of(call.id, KSR.pv.get("$tt"))
   KSR.htable.sht_sets("media", key, leg.name .. " " .. kind_of(leg))
   -- Of a target that only rings nothing is kept for longer than it may ring.
   if KSR.pv.get("$rs") < 200 then KSR.htable.sht_setex("media", key, longest_ringing_s) end
-  local name, side = relay.name(call.id, leg.name), { label = "target", is = kind_of(leg) }
-  if leg.late_offer then return relay.offer(name, side) end
-  return relay.answer(name, side)
+  local name, side = media_relay.name(call.id, leg.name), { label = "target", is = kind_of(leg) }
+  if leg.late_offer then return media_relay.offer(name, side) end
+  return media_relay.answer(name, side)
 end
 
 -- The leg of a request within a dialog, by the target's tag; what its sender is, and what the other side is.
@@ -76,40 +76,40 @@ function media.request_within(call_id)
   if not settings.media_relays or type(call_id) ~= "string" then return true end
   local method = KSR.pv.get("$rm")
   if method ~= "INVITE" and method ~= "UPDATE" and method ~= "ACK" and method ~= "PRACK" then return true end
-  local sdp = relay.has_sdp()
+  local sdp = media_relay.has_sdp()
   if not sdp and method ~= "INVITE" then return true end
   local leg, ours, theirs = leg_within(call_id)
   if not leg then return true end
-  local name = relay.name(call_id, leg)
+  local name = media_relay.name(call_id, leg)
   if method == "ACK" then
-    if not relay.answer(name, { label = "caller", is = ours }) then relay.remove_sdp() end
+    if not media_relay.answer(name, { label = "caller", is = ours }) then media_relay.remove_sdp() end
     return true
   end
-  KSR.pv.sets("$avp(relayed)", name)
+  KSR.pv.sets("$avp(media_leg)", name)
   KSR.pv.sets("$avp(answers)", theirs)
   KSR.pv.seti("$avp(offered)", sdp and 1 or 0)
-  return not sdp or relay.offer(name, { is = ours })
+  return not sdp or media_relay.offer(name, { is = ours })
 end
 
 -- A reply to such a request.
 function media.reply_within()
-  local name = KSR.pv.get("$avp(relayed)")
-  if type(name) ~= "string" or not relay.has_sdp() then return end
+  local name = KSR.pv.get("$avp(media_leg)")
+  if type(name) ~= "string" or not media_relay.has_sdp() then return end
   local side, fine = { is = KSR.pv.get("$avp(answers)") }, nil
-  if KSR.pv.get("$avp(offered)") == 1 then fine = relay.answer(name, side) else fine = relay.offer(name, side) end
-  if not fine then relay.remove_sdp() end
+  if KSR.pv.get("$avp(offered)") == 1 then fine = media_relay.answer(name, side) else fine = media_relay.offer(name, side) end
+  if not fine then media_relay.remove_sdp() end
 end
 
 -- The call was answered, and no relay takes its speech: neither side may hear of the other's address, and both are hung
 -- up when the caller has acknowledged.
 function media.unheard(call)
-  relay.remove_sdp()
+  media_relay.remove_sdp()
   end_call.run(call.id, "media relay lost")
 end
 
 -- Lets go of a leg's ports.
 function media.leg_ended(call, leg)
-  if leg.anchored or is_anchored(call, leg) then relay.delete(relay.name(call.id, leg.name), call.caller_side.tag) end
+  if leg.anchored or is_anchored(call, leg) then media_relay.delete(media_relay.name(call.id, leg.name), call.caller_side.tag) end
 end
 
 -- Lets go of the answered leg and its ports: of others `leg_ended` was told.

@@ -3,14 +3,14 @@
 local sdp = {}
 
 -- Attributes whose addresses rtpengine reads, and replaces.
-local relayed = { ["a=rtcp"] = true }
+local replaced = { ["a=rtcp"] = true }
 
 local function cleaned(line)
   local kind = string.sub(line, 1, 2)
   if kind == "o=" then return (string.gsub(line, "^o=%S+", "o=-")) end
   if kind == "s=" then return "s=-" end
   if kind == "i=" or kind == "u=" or kind == "e=" or kind == "p=" then return nil end
-  if kind == "a=" and not relayed[string.match(line, "^[^:]*")] and string.find(line, "%d+%.%d+%.%d+%.%d+") then return nil end
+  if kind == "a=" and not replaced[string.match(line, "^[^:]*")] and string.find(line, "%d+%.%d+%.%d+%.%d+") then return nil end
   return line
 end
 

@@ -1,5 +1,6 @@
 -- Neither side of a call sees where the other is: the way a message came by (Via, Record-Route) stays here, and Contact
 -- becomes a way (ways.lua) to the edge.
+local bracketed = require("bracketed")
 local in_dialog = require("in-dialog")
 local settings = require("settings")
 local ways = require("ways")
@@ -49,9 +50,7 @@ end
 local function here(transport)
   if transport == "tls" then return settings.tls_contact or settings.contact end
   if string.lower(KSR.pv.get("$pr")) == "tls" then return settings.contact end
-  local address = KSR.pv.get("$Ri")
-  if string.find(address, ":", 1, true) and string.sub(address, 1, 1) ~= "[" then address = "[" .. address .. "]" end
-  return address .. ":" .. tostring(KSR.pv.get("$Rp"))
+  return bracketed(KSR.pv.get("$Ri")) .. ":" .. tostring(KSR.pv.get("$Rp"))
 end
 
 -- The Contact that shows a side of a call, to be sent over a transport.

@@ -70,7 +70,7 @@ function sides.may_answer_late(call, address)
 end
 
 -- Whether a CANCEL may come from an address: as the INVITE, from its carrier or from the edge by which it came, which
--- has seen to it itself (relayed-calls.lua).
+-- has seen to it itself (handed-over-calls.lua).
 function sides.may_cancel(call, address)
   local peer = peers.at(address)
   if peer and call.via == peer.id then return true end

@@ -1,4 +1,5 @@
 -- What one outgoing leg looks like: request URI, caller identity and diversion, as its trunk asks.
+local bracketed = require("bracketed")
 local node = require("node")
 local trunks = require("trunks")
 
@@ -13,8 +14,7 @@ end
 
 -- URI of a trunk's own edge, or of a user there.
 function outgoing.trunk_uri(trunk, user)
-  local host = trunk.host
-  if string.find(host, ":", 1, true) and string.sub(host, 1, 1) ~= "[" then host = "[" .. host .. "]" end
+  local host = bracketed(trunk.host)
   local uri = "sip:" .. (user and user .. "@" or "") .. host .. ":" .. string.format("%d", trunk.port)
   if trunk.transport ~= "udp" then uri = uri .. ";transport=" .. trunk.transport end
   return uri

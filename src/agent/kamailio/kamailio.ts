@@ -21,8 +21,8 @@ export interface Kamailio {
 interface Calls {
   /** Its own, in progress or being set up. */
   live: number;
-  /** Of other edges, which have not answered the INVITE that it passed on. */
-  relayed: number;
+  /** Handed over to other edges, which have not answered the INVITE yet. */
+  handedOver: number;
 }
 
 /** State of the node's database that Kamailio has in shared memory. */
@@ -50,8 +50,8 @@ export function kamailioAt(control: Control): Kamailio {
         control.ask("dlg.stats_active"),
         control.ask("htable.stats"),
       ]);
-      const relayed = tables.flat().find((table) => member(table, "name") === "relayed");
-      return { live: count(member(counts, "all")), relayed: count(member(relayed, "all")) };
+      const handovers = tables.flat().find((table) => member(table, "name") === "handovers");
+      return { live: count(member(counts, "all")), handedOver: count(member(handovers, "all")) };
     },
     upSince: async () => {
       const [uptime] = await control.ask("core.uptime");

@@ -27,7 +27,7 @@ export function kamailioMetrics(registry: Registry, kamailio: Kamailio): () => P
   const gauge = (name: string, help: string) => new Gauge({ name: `hotline_${name}`, help, registers });
   const up = gauge("kamailio_up", "1 while Kamailio answers on its control socket");
   const live = gauge("live_calls", "Calls of this edge, in progress or being set up");
-  const relayed = gauge("relayed_calls", "Calls passed on to their owner edge that it has not answered yet");
+  const handedOver = gauge("handed_over_calls", "Calls handed over to their owner edge that it has not answered yet");
   const workers = gauge("kamailio_workers", "Processes of Kamailio that take SIP");
   const gauges = GAUGES.map(([name, from, help]) => ({ from, metric: gauge(`kamailio_${name}`, help) }));
   const counters = COUNTERS.map(([name, from, help]) => ({
@@ -39,7 +39,7 @@ export function kamailioMetrics(registry: Registry, kamailio: Kamailio): () => P
       const asked = [kamailio.calls(), kamailio.workers(), kamailio.statistics()] as const;
       const [found, processes, statistics] = await Promise.all(asked);
       live.set(found.live);
-      relayed.set(found.relayed);
+      handedOver.set(found.handedOver);
       workers.set(processes);
       for (const { metric, from } of gauges) metric.set(statistics.get(from) ?? 0);
       for (const { metric, from } of counters) {
@@ -48,7 +48,7 @@ export function kamailioMetrics(registry: Registry, kamailio: Kamailio): () => P
       }
       up.set(1);
     } catch {
-      for (const each of [live, relayed, workers, ...gauges.map(({ metric }) => metric)]) each.remove();
+      for (const each of [live, handedOver, workers, ...gauges.map(({ metric }) => metric)]) each.remove();
       for (const { metric } of counters) metric.remove();
       up.set(0);
     }

@@ -27,7 +27,7 @@ const LONGEST_CALL_S = 43_260;
 const LONGEST_RINGING_S = 1_900;
 
 /**
- * Arguments of rtpengine in user space. Which calls are silent is the agent's to say (`call-media.ts`): rtpengine would
+ * Arguments of rtpengine in user space. Which calls are silent is the agent's to say (`media-legs.ts`): rtpengine would
  * forget them without a word to either side, so that its own time-outs only clear away what nobody asks for any more.
  */
 export function relayArguments({ id, controlPort, reportsPort, addresses, ports }: RelayPlace): string[] {

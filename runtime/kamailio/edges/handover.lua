@@ -1,11 +1,11 @@
--- Relays a carrier's INVITE to the edge that owns the called number, and to the next in order while they are silent or
--- refuse. The owner decides and records as if the carrier had called it. Who was relayed to never relays on, so there
+-- Hands a carrier's INVITE over to the edge that owns the called number, and to the next in order while they are silent or
+-- refuse. The owner decides and records as if the carrier had called it. What was handed over is never handed on, so there
 -- are no loops: an edge that comes next in its own order sends the INVITE to itself.
 local peers = require("peers")
 local owners = require("owners")
-local relay_header = require("relay-header")
+local handover_header = require("handover-header")
 local elsewhere = require("elsewhere")
-local relayed_dialog = require("relayed-dialog")
+local handed_over_dialogs = require("handed-over-dialogs")
 local spool = require("spool")
 local new_call = require("new-call")
 local draining = require("draining")
@@ -13,9 +13,9 @@ local trunks = require("trunks")
 local clock = require("clock")
 local overload = require("overload")
 
-local relayed_calls = require("relayed-calls")
+local handed_over_calls = require("handed-over-calls")
 
-local relay = {}
+local handover = {}
 
 -- As for a leg: nothing heard in this time means that nobody is there. How long a target may ring, the owner knows.
 local no_provisional_ms, longest_ringing_ms = 800, 1800000
@@ -28,20 +28,20 @@ end
 
 -- Sends the INVITE to the next edge that takes calls. False where none is left.
 local function send_on()
-  local left = KSR.pv.get("$avp(relay_left)") or ""
+  local left = KSR.pv.get("$avp(handover_left)") or ""
   while left ~= "" do
     local id, rest = string.match(left, "^([^,]+),?(.*)$")
     left = rest
     local edge = peers.by_id(id)
     if edge and peers.takes_calls(edge) then
-      KSR.pv.sets("$avp(relay_left)", left)
-      KSR.pv.sets("$avp(relay_to)", id)
+      KSR.pv.sets("$avp(handover_left)", left)
+      KSR.pv.sets("$avp(handover_to)", id)
       KSR.pv.sets("$du", peers.uri(edge))
-      relayed_calls.waits_for(id, KSR.pv.get("$avp(relay_trunk)"))
+      handed_over_calls.waits_for(id, KSR.pv.get("$avp(handover_trunk)"))
       KSR.tm.t_set_disable_6xx(1)
-      KSR.tm.t_on_branch("ksr_relay_branch")
-      KSR.tm.t_on_reply("ksr_relay_reply")
-      KSR.tm.t_on_failure("ksr_relay_failure")
+      KSR.tm.t_on_branch("ksr_handover_branch")
+      KSR.tm.t_on_reply("ksr_handover_reply")
+      KSR.tm.t_on_failure("ksr_handover_failure")
       KSR.tm.t_set_fr(longest_ringing_ms, no_provisional_ms + overload.allowance_ms())
       if KSR.tm.t_relay() > 0 then return true end
       peers.is_silent(id)
@@ -52,11 +52,11 @@ end
 
 -- When the INVITE at hand came, microseconds since the epoch.
 local function came_at()
-  return tonumber(KSR.pv.get("$avp(relay_at)"))
+  return tonumber(KSR.pv.get("$avp(handover_at)"))
 end
 
 local function refuse(trunk)
-  relayed_calls.settled()
+  handed_over_calls.settled()
   -- What cannot be recorded is not: the carrier tries the next edge.
   if spool.full() then return elsewhere.refuse("full") end
   new_call.unowned(trunk, came_at())
@@ -74,45 +74,45 @@ end
 
 -- Takes a carrier's INVITE that is not this edge's to decide: it is another's, or nobody's while all drain. False where
 -- this edge decides.
-function relay.takes(trunk, plan)
+function handover.takes(trunk, plan)
   local ids = others(trunk, plan)
   if not ids then return false end
-  KSR.hdr.remove(relay_header.name)
+  KSR.hdr.remove(handover_header.name)
   KSR.hdr.remove("Route")
-  if ids[1] and stays_in_route(trunk) then KSR.rr.record_route_params(";" .. relayed_dialog.mark()) end
+  if ids[1] and stays_in_route(trunk) then KSR.rr.record_route_params(";" .. handed_over_dialogs.mark()) end
   local at = clock.now_us()
   if KSR.tm.t_newtran() <= 0 then return true end
-  KSR.pv.sets("$avp(relay_at)", string.format("%.0f", at))
-  KSR.pv.sets("$avp(relay_left)", table.concat(ids, ","))
-  KSR.pv.sets("$avp(relay_trunk)", trunk.id)
-  KSR.pv.sets("$avp(relay_source)", KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")))
+  KSR.pv.sets("$avp(handover_at)", string.format("%.0f", at))
+  KSR.pv.sets("$avp(handover_left)", table.concat(ids, ","))
+  KSR.pv.sets("$avp(handover_trunk)", trunk.id)
+  KSR.pv.sets("$avp(handover_source)", KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")))
   if not send_on() then refuse(trunk) end
   return true
 end
 
 -- The branch route: each edge gets a header of its own.
-function relay.on_branch()
-  local value = relay_header.sealed(KSR.pv.get("$avp(relay_to)"), KSR.pv.get("$avp(relay_trunk)"),
-    KSR.pv.get("$avp(relay_source)"))
-  KSR.hdr.append(relay_header.name .. ": " .. value .. "\r\n")
+function handover.on_branch()
+  local value = handover_header.sealed(KSR.pv.get("$avp(handover_to)"), KSR.pv.get("$avp(handover_trunk)"),
+    KSR.pv.get("$avp(handover_source)"))
+  KSR.hdr.append(handover_header.name .. ": " .. value .. "\r\n")
 end
 
-function relay.on_reply()
-  if KSR.pv.get("$rs") >= 200 then relayed_calls.settled() end
-  local id = KSR.pv.get("$avp(relay_to)")
-  KSR.pv.sets("$avp(relay_heard)", id)
+function handover.on_reply()
+  if KSR.pv.get("$rs") >= 200 then handed_over_calls.settled() end
+  local id = KSR.pv.get("$avp(handover_to)")
+  KSR.pv.sets("$avp(handover_heard)", id)
   if KSR.hdr.is_present(elsewhere.header) > 0 then
-    KSR.pv.sets("$avp(relay_refused)", id)
+    KSR.pv.sets("$avp(handover_refused)", id)
     KSR.hdr.remove(elsewhere.header)
   end
 end
 
 -- The failure route: an edge was silent, or refused to take the call; what else it says is its decision.
-function relay.on_failure()
-  local id, trunk = KSR.pv.get("$avp(relay_to)"), trunks.by_id(KSR.pv.get("$avp(relay_trunk)"))
-  local heard, refused = KSR.pv.get("$avp(relay_heard)") == id, KSR.pv.get("$avp(relay_refused)") == id
+function handover.on_failure()
+  local id, trunk = KSR.pv.get("$avp(handover_to)"), trunks.by_id(KSR.pv.get("$avp(handover_trunk)"))
+  local heard, refused = KSR.pv.get("$avp(handover_heard)") == id, KSR.pv.get("$avp(handover_refused)") == id
   if KSR.tm.t_is_canceled() > 0 then
-    relayed_calls.settled()
+    handed_over_calls.settled()
     -- An edge that was heard of has the call in its record.
     if heard and not refused then return KSR.tm.t_reply(487, "Request Terminated") end
     return new_call.given_up(trunk, came_at())
@@ -123,4 +123,4 @@ function relay.on_failure()
   if not send_on() then refuse(trunk) end
 end
 
-return relay
+return handover

@@ -5,9 +5,9 @@ import { type EdgesContext, notOwner, ownerOf } from "./edges-context.ts";
 import { CARRIER, type EdgeId } from "./edges-run.ts";
 import { plain } from "./numbers.ts";
 
-/** Registers the tests of whom an edge believes that it was relayed a call. */
-export function testRelayedInvite(context: () => EdgesContext): void {
-  describe("a relayed INVITE", () => {
+/** Registers the tests of whom an edge believes that hands a call over. */
+export function testHandedOverInvite(context: () => EdgesContext): void {
+  describe("a handed over INVITE", () => {
     const number = plain[3] ?? "";
     const forged = (
       owner: EdgeId,
@@ -20,7 +20,7 @@ export function testRelayedInvite(context: () => EdgesContext): void {
       const tag = /tag=([^;]+)/.exec(one("From"))?.[1];
       const uri = text.split(" ")[1];
       const bound = [
-        "relay",
+        "handover",
         fields,
         more.to ?? owner,
         one("Call-ID"),
@@ -32,7 +32,7 @@ export function testRelayedInvite(context: () => EdgesContext): void {
         .update(bound)
         .digest("hex")
         .slice(0, 32);
-      return text.replace("CSeq:", `X-Hotline-Relay: ${fields};sig=${sig}\r\nCSeq:`);
+      return text.replace("CSeq:", `X-Hotline-Handover: ${fields};sig=${sig}\r\nCSeq:`);
     };
 
     test("counts for nothing from a carrier, even with a good signature", async () => {
@@ -57,7 +57,7 @@ export function testRelayedInvite(context: () => EdgesContext): void {
         return answer && `${codeOf(answer)} ${answer.headers["x-hotline-elsewhere"]?.[0] ?? ""}`.trim();
       };
       const other = fresh();
-      const signature = /X-Hotline-Relay: .*/.exec(forged(ownerOf(number), fresh()))?.[0] ?? "";
+      const signature = /X-Hotline-Handover: .*/.exec(forged(ownerOf(number), fresh()))?.[0] ?? "";
       expect(await tried(fresh())).toBe("503 not signed");
       expect(await tried(other.replace("CSeq:", `${signature}\r\nCSeq:`))).toBe("503 not signed");
       expect(await tried(forged(ownerOf(number), fresh(), { key: "0".repeat(64) }))).toBe("503 not signed");

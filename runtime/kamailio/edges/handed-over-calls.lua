@@ -1,4 +1,4 @@
--- Calls that were relayed and have no final answer yet. Their owner rings as long as it likes, so nothing here times
+-- Calls that were handed over and have no final answer yet. Their owner rings as long as it likes, so nothing here times
 -- them out: but an owner may die, and its callers must not be left with a ringing tone that nobody will answer.
 local clock = require("clock")
 local each_entry = require("each-entry")
@@ -6,7 +6,7 @@ local peers = require("peers")
 local shared = require("shared")
 local trunks = require("trunks")
 
-local relayed_calls = {}
+local handed_over_calls = {}
 
 -- An owner answers a CANCEL at once.
 local patience_us = 4000000
@@ -18,25 +18,25 @@ local function key_at_hand()
 end
 
 -- The call at hand, which came over a trunk, waits for an edge. Kept as "<edge> <trunk> <since>", and when it is given up.
-function relayed_calls.waits_for(id, trunk_id)
-  KSR.htable.sht_sets("relayed", key_at_hand(), id .. " " .. trunk_id .. " " .. string.format("%.0f", clock.now_us()))
+function handed_over_calls.waits_for(id, trunk_id)
+  KSR.htable.sht_sets("handovers", key_at_hand(), id .. " " .. trunk_id .. " " .. string.format("%.0f", clock.now_us()))
 end
 
 -- It has its answer.
-function relayed_calls.settled()
-  KSR.htable.sht_rm("relayed", key_at_hand())
+function handed_over_calls.settled()
+  KSR.htable.sht_rm("handovers", key_at_hand())
 end
 
 -- Its caller has given up: what is not answered soon never will be.
-function relayed_calls.cancelled()
-  local waits = shared.text("relayed", key_at_hand())
+function handed_over_calls.cancelled()
+  local waits = shared.text("handovers", key_at_hand())
   if not waits or not string.find(waits, "^%S+ %S+ %d+$") then return end
-  KSR.htable.sht_sets("relayed", key_at_hand(), waits .. " " .. string.format("%.0f", clock.now_us() + patience_us))
+  KSR.htable.sht_sets("handovers", key_at_hand(), waits .. " " .. string.format("%.0f", clock.now_us() + patience_us))
 end
 
 -- Whether the CANCEL at hand may come over these trunks (nil: from no carrier), where it is of a call that waits here.
-function relayed_calls.may_cancel(sources)
-  local trunk = trunks.by_id(string.match(shared.text("relayed", key_at_hand()) or "", "^%S+ (%S+)"))
+function handed_over_calls.may_cancel(sources)
+  local trunk = trunks.by_id(string.match(shared.text("handovers", key_at_hand()) or "", "^%S+ (%S+)"))
   if not trunk or not sources then return true end
   for _, source in ipairs(sources) do
     if source.carrier == trunk.carrier then return true end
@@ -52,17 +52,17 @@ local function due(value, now)
 end
 
 -- Lets go of calls whose owner says nothing more. Runs each second in the timer process.
-function relayed_calls.look_after()
+function handed_over_calls.look_after()
   local now, over = clock.now_us(), {}
-  each_entry("relayed", function(key, value)
+  each_entry("handovers", function(key, value)
     local code, phrase = due(value, now)
     if code then over[#over + 1] = { key = key, code = code, phrase = phrase } end
   end)
   for _, each in ipairs(over) do
     local id, cseq = string.match(each.key, "^(.*) (%d+)$")
-    KSR.htable.sht_rm("relayed", each.key)
+    KSR.htable.sht_rm("handovers", each.key)
     KSR.tmx.t_reply_callid(id, cseq, each.code, each.phrase)
   end
 end
 
-return relayed_calls
+return handed_over_calls

@@ -1,26 +1,26 @@
--- Requests within calls that another edge has: those that come here because this edge relayed the INVITE and stayed in
+-- Requests within calls that another edge has: those that come here because this edge handed the INVITE over and stayed in
 -- the route, and those that a carrier sent to the wrong edge. From a carrier they go to an edge and nowhere else: who
 -- writes a Route must not choose where this edge's address is trusted.
 local peers = require("peers")
 local signed = require("signed")
 
-local relayed_dialog = {}
+local handed_over_dialogs = {}
 -- As in within-dialog.lua, and a little, so that the call's edge says first what there is to say.
 local longest_silence_ms, longest_answer_ms = 33000, 181000
 
--- A parameter for this edge's Record-Route by which it knows later that it relayed the call.
+-- A parameter for this edge's Record-Route by which it knows later that it handed the call over.
 local function sealed()
-  return signed.seal("relayed\n" .. KSR.pv.get("$ci"))
+  return signed.seal("handed over\n" .. KSR.pv.get("$ci"))
 end
 
-function relayed_dialog.mark()
-  return "relayed=" .. sealed()
+function handed_over_dialogs.mark()
+  return "handover=" .. sealed()
 end
 
 -- Whether a Route is one that this edge has marked for the call at hand.
 local function is_marked(route)
-  local mark = string.match(route, "^[^>,]*;relayed=(%x+)")
-  return mark ~= nil and signed.holds("relayed\n" .. KSR.pv.get("$ci"), mark)
+  local mark = string.match(route, "^[^>,]*;handover=(%x+)")
+  return mark ~= nil and signed.holds("handed over\n" .. KSR.pv.get("$ci"), mark)
 end
 
 -- The edge that a URI names, read as Kamailio itself reads it; nil where it names none.
@@ -36,7 +36,7 @@ end
 
 -- Takes the request at hand, which a carrier has sent or, where `from_peer`, an edge. False where it is of a call of
 -- this edge's own.
-function relayed_dialog.takes(from_peer)
+function handed_over_dialogs.takes(from_peer)
   local route = KSR.hdr.get("Route") or ""
   local first = string.match(route, "^%s*<([^>]+)>")
   local edge = edge_of(first or KSR.pv.get("$ru"))
@@ -51,4 +51,4 @@ function relayed_dialog.takes(from_peer)
   return true
 end
 
-return relayed_dialog
+return handed_over_dialogs
