@@ -1,8 +1,8 @@
--- What came of requests that the edge itself sends (uac_req_send), by what they were sent for: "kind id".
-local peer_probe = require("peer-probe")
+-- What came of the questions whether somebody lives (life-question.lua), by their kind.
+local peers = require("peers")
 local trunk_probe = require("trunk-probe")
 
-local answered = { options = trunk_probe.answered, edge = peer_probe.answered }
+local answered = { trunk = trunk_probe.answered, edge = peers.answered }
 
 -- Handles the answer at hand; without one, a time-out as 408 on a message of Kamailio's own making.
 local function own_requests()

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { luaPath } from "#edge/lua-path.ts";
-import { missingLua } from "../conformance/lua-build.ts";
+import { missingLua } from "../conformance/lua-interpreter.ts";
 
 const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
 const lua = "lua5.1";
@@ -215,7 +215,7 @@ describe.skipIf(missing)(
         run([
           ["config", { trunks: [trunk("it", 1, { capacity })], trunkOrder: "weight" }],
           ["set", "self", "a"],
-          ["set", "peers", peers.map((id) => ({ id }))],
+          ["set", "peers", peers.map((id) => ({ id, address: id }))],
           ["legs", "it", legs],
           ["choose", 0.5],
         ])[0];

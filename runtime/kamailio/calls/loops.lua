@@ -1,8 +1,8 @@
 -- Calls that a target forwards back to the number that rang it. What its carrier keeps of our own INVITE shows it: our
 -- Via, our diversion, or the number among those that diverted. A carrier that keeps nothing is stopped by the channels
 -- of the binding that rings already.
-local bracketed = require("bracketed")
 local node = require("node")
+local places = require("places")
 
 local loops = {}
 
@@ -21,8 +21,7 @@ end
 
 -- Whether the INVITE at hand, for a plan over a trunk, is a call of the same number that comes back.
 function loops.is_one(trunk, plan)
-  local here = " " .. bracketed(KSR.pv.get("$Ri")) .. ":" .. tostring(KSR.pv.get("$Rp"))
-  if string.find(values("Via"), here .. ";", 1, true) then return true end
+  if string.find(values("Via"), " " .. places.here() .. ";", 1, true) then return true end
   local diverted, domain = values("Diversion"), "@" .. tostring(node.config().domain) .. ">"
   if string.find(diverted .. values("History-Info"), domain, 1, true) then return true end
   local times = count(diverted, plan.number)

@@ -23,6 +23,7 @@ local invites = require("invites")
 local elsewhere = require("elsewhere")
 local owners = require("owners")
 local peers = require("peers")
+local places = require("places")
 local spool = require("spool")
 local exactly = require("exactly")
 local session_timer = require("session-timer")
@@ -83,27 +84,29 @@ local function identify(trunks_of_source, now, origin)
   local trunk, called, plan, generation, line = called_number(trunks_of_source)
   local caller, raw, hidden = caller_number()
   local at_ms, random = clock.of_call(now)
-  local call = { id = clock.new_id(), invite = now, at_ms = at_ms, random = random, trunk = trunk.id, caller = caller.number, via = origin and origin.via,
-    area = caller.area, hidden = hidden or nil, rung = 0, legs = {}, batches = {}, sip_call_id = KSR.pv.get("$ci"),
+  local call = { id = clock.new_id(), invite = now, at_ms = at_ms, random = random, trunk = trunk.id,
+    via = origin and origin.via, caller = caller.number, area = caller.area, hidden = hidden or nil, rung = 0, legs = {},
+    batches = {}, sip_call_id = KSR.pv.get("$ci"),
     transport = string.lower(KSR.pv.get("$pr")), caller_side = in_dialog.caller_side(),
     generation = generation or select(2, node.pulled()) }
   KSR.pv.sets("$avp(call)", call.id)
   invites.remember(call)
   local written = events.write(call.id, "call", "invite", {
     trunk = trunk.id, carrier = trunk.carrier, edge = peers.self(), via = origin and origin.via,
-    source = origin and origin.source or KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")),
+    source = origin and origin.source or places.sender(),
     called = events.bounded(called), caller = events.bounded(raw), sipCallId = events.bounded(KSR.pv.get("$ci"), 128),
   }, now)
   return call, plan, caller, trunk, written, line
 end
 
+local nothing_read = { active = {}, roundRobin = {} }
+
 local function decide(call, plan, caller, trunk)
-  if not plan then return decision.unknownNumber(), { active = {}, roundRobin = {} } end
+  if not plan then return decision.unknownNumber(), nothing_read end
   call.did, call.enterprise, call.limit = plan.did, plan.enterprise, plan.limits.maxDurationS
   call.short_calls = plan.screening.shortCalls
   if plan.carrier ~= trunk.carrier then
-    return { outcome = "wrong-carrier", attempts = {}, trace = { "number of " .. plan.carrier } },
-      { active = {}, roundRobin = {} }
+    return { outcome = "wrong-carrier", attempts = {}, trace = { "number of " .. plan.carrier } }, nothing_read
   end
   local read = counters.of(plan, caller, call.at_ms)
   local decided = decision.decide(plan, caller, call.at_ms, call.random, read)

@@ -2,6 +2,7 @@
 -- and so carry anybody's packet to anybody. But for the call's own answer that comes again because the caller's ACK was
 -- lost, longer than tm remembers the INVITE; or a side's to a re-INVITE.
 local cjson = require("cjson")
+local answered_leg = require("answered-leg")
 local call_state = require("call-state")
 local dropped = require("dropped")
 local foreign_headers = require("foreign-headers")
@@ -13,12 +14,6 @@ local numbering = require("numbering")
 local reinvites = require("reinvites")
 local settings = require("settings")
 local sides = require("sides")
-
-local function answered_leg(call)
-  for _, leg in ipairs(call.legs) do
-    if leg.name == call.answered_leg then return leg end
-  end
-end
 
 -- To a re-INVITE, in which no media relay has a part: it has no memory of which offer this answers.
 local function to_reinvite(code)

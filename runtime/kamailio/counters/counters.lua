@@ -1,14 +1,10 @@
 -- What is going on, as far as one edge knows. What the decision reads is remembered and goes into its record.
 local windows = require("windows")
+local profile_size = require("profile-size")
 local short_calls = require("short-calls")
 local month = require("month")
 
 local counters = {}
-
-local function profile_size(profile, value)
-  if KSR.dialog.get_profile_size(profile, value, "$var(size)") < 0 then return 0 end
-  return KSR.pv.get("$var(size)") or 0
-end
 
 -- Legs in progress to a binding.
 function counters.active(number, binding)

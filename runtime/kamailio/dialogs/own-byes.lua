@@ -16,10 +16,6 @@ own_byes.sequence = "1073741824"
 local waits_s = { 2, 4, 8, 16, 2 }
 local most_at_once = 200
 
-local function now_s()
-  return math.floor(clock.now_us() / 1000000)
-end
-
 -- A side of a call has one BYE of ours: its tag tells it from the others of the Call-ID.
 local function key_of(sip_call_id, tag)
   return sip_call_id .. " " .. tag
@@ -32,7 +28,7 @@ end
 
 -- "<due> <times> <BYE>"
 local function keep(key, times, bye)
-  KSR.htable.sht_sets("byes", key, string.format("%d %d %s", now_s() + waits_s[times], times, bye))
+  KSR.htable.sht_sets("byes", key, string.format("%d %d %s", clock.now_s() + waits_s[times], times, bye))
 end
 
 -- Sends a BYE to the side with a tag, to a URI over the next hop ("." for none).
@@ -65,9 +61,9 @@ local function taken(key)
   return bye, given_up
 end
 
--- Sends again what is due. Runs each second in the timer process.
-function own_byes.run()
-  local now, due, lost, example = now_s(), {}, 0, nil
+-- Sends again what is due.
+local function run()
+  local now, due, lost, example = clock.now_s(), {}, 0, nil
   each_entry("byes", function(key, value)
     if tonumber(string.match(value, "^%d+")) <= now then due[#due + 1] = key end
     return #due < most_at_once
@@ -82,6 +78,6 @@ function own_byes.run()
   end
 end
 
-timer.every(1000, "own BYEs", own_byes.run)
+timer.every(1000, "own BYEs", run)
 
 return own_byes

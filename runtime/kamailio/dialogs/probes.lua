@@ -2,6 +2,7 @@
 -- Kamailio's dialog module can ask too, but with CSeq numbers of its own above those of the sides, after which a strict
 -- target refuses what the caller sends next. The target is asked with the INVITE's number and the caller with 0: never
 -- above what either has used, so nothing that the sides send is out of order by it.
+local answered_leg = require("answered-leg")
 local call_state = require("call-state")
 local clock = require("clock")
 local each_entry = require("each-entry")
@@ -23,10 +24,6 @@ local patience_s = math.max(1, math.floor(rest_s / 3))
 local most_silent = 3
 local most_at_once = 200
 
-local function now_s()
-  return math.floor(clock.now_us() / 1000000)
-end
-
 -- Counts of unanswered probes, and whether any are out.
 local function count(id, what)
   return KSR.htable.sht_get("silent", id .. ":" .. what)
@@ -38,7 +35,7 @@ end
 
 -- From now on an answered call is asked. The call's own random spreads calls that begin together.
 function probes.begin(call)
-  KSR.htable.sht_seti("probes", call.id, now_s() + math.ceil(rest_s * (0.5 + call.random / 2)))
+  KSR.htable.sht_seti("probes", call.id, clock.now_s() + math.ceil(rest_s * (0.5 + call.random / 2)))
 end
 
 -- A carrier that wants no OPTIONS gets none within calls either.
@@ -49,9 +46,8 @@ end
 
 local function trunk_of(call, side)
   if side == "caller" then return call.trunk end
-  for _, leg in ipairs(call.legs) do
-    if leg.name == call.answered_leg then return leg.trunk end
-  end
+  local leg = answered_leg(call)
+  return leg and leg.trunk
 end
 
 local function ask(call, side)
@@ -85,10 +81,10 @@ local function due(now)
 end
 
 -- Asks those whose time has come.
-function probes.run()
+local function run()
   -- They can wait; calls that are being set up cannot.
   if overload.is_slow() then return end
-  local now = now_s()
+  local now = clock.now_s()
   for _, id in ipairs(due(now)) do
     local call = call_state.load(id)
     if call then next_step(call, now) else KSR.htable.sht_rm("probes", id) end
@@ -103,6 +99,6 @@ function probes.reply(code)
   set(id, side, 0)
 end
 
-timer.every(1000, "probes", probes.run)
+timer.every(1000, "probes", run)
 
 return probes

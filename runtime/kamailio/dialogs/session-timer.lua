@@ -31,7 +31,7 @@ function session_timer.ask()
 end
 
 local function keep(id, interval)
-  local over = math.floor(clock.now_us() / 1000000) + interval + grace
+  local over = clock.now_s() + interval + grace
   KSR.htable.sht_setxi("sessions", id, over, interval + 3600)
 end
 

@@ -4,6 +4,7 @@ local clock = require("clock")
 local each_entry = require("each-entry")
 local peers = require("peers")
 local shared = require("shared")
+local timer = require("timer")
 local trunks = require("trunks")
 
 local handed_over_calls = {}
@@ -51,8 +52,8 @@ local function due(value, now)
   if now - since > handover_us and peers.is_lost(id) then return 503, "Service Unavailable" end
 end
 
--- Lets go of calls whose owner says nothing more. Runs each second in the timer process.
-function handed_over_calls.look_after()
+-- Lets go of calls whose owner says nothing more.
+local function look_after()
   local now, over = clock.now_us(), {}
   each_entry("handovers", function(key, value)
     local code, phrase = due(value, now)
@@ -64,5 +65,7 @@ function handed_over_calls.look_after()
     KSR.tmx.t_reply_callid(id, cseq, each.code, each.phrase)
   end
 end
+
+timer.every(1000, "handed over calls", look_after)
 
 return handed_over_calls

@@ -21,7 +21,7 @@ end
 
 -- Value of the header for the INVITE at hand.
 function handover_header.sealed(receiver, trunk_id, source)
-  local at = string.format("%.0f", math.floor(clock.now_us() / 1000))
+  local at = string.format("%.0f", clock.now_ms())
   local fields = "from=" .. peers.self() .. ";trunk=" .. trunk_id .. ";source=" .. source .. ";at=" .. at
   return fields .. ";sig=" .. signed.seal(bound(fields, receiver))
 end
@@ -32,7 +32,7 @@ function handover_header.opened(peer)
   if not fields or not signed.holds(bound(fields, peers.self()), signature) then return nil, "not signed" end
   local via, trunk, source, at = string.match(fields, "^from=([^;]+);trunk=([^;]+);source=([^;]+);at=(%d+)$")
   if via ~= peer.id then return nil, "not from " .. peer.id end
-  local age = clock.now_us() / 1000 - tonumber(at)
+  local age = clock.now_ms() - tonumber(at)
   if age > late_ms or age < -early_ms then return nil, "late" end
   if not events.first("handover", signature) then return nil, "seen before" end
   KSR.htable.sht_setex("once", "handover:" .. signature, 60)

@@ -1,19 +1,19 @@
 -- Hands a carrier's INVITE over to the edge that owns the called number, and to the next in order while they are silent or
 -- refuse. The owner decides and records as if the carrier had called it. What was handed over is never handed on, so there
 -- are no loops: an edge that comes next in its own order sends the INVITE to itself.
-local peers = require("peers")
-local owners = require("owners")
-local handover_header = require("handover-header")
-local elsewhere = require("elsewhere")
-local handed_over_dialogs = require("handed-over-dialogs")
-local spool = require("spool")
-local new_call = require("new-call")
-local draining = require("draining")
-local trunks = require("trunks")
 local clock = require("clock")
-local overload = require("overload")
-
+local draining = require("draining")
+local elsewhere = require("elsewhere")
 local handed_over_calls = require("handed-over-calls")
+local handed_over_dialogs = require("handed-over-dialogs")
+local handover_header = require("handover-header")
+local new_call = require("new-call")
+local overload = require("overload")
+local owners = require("owners")
+local peers = require("peers")
+local places = require("places")
+local spool = require("spool")
+local trunks = require("trunks")
 
 local handover = {}
 
@@ -85,7 +85,7 @@ function handover.takes(trunk, plan)
   KSR.pv.sets("$avp(handover_at)", string.format("%.0f", at))
   KSR.pv.sets("$avp(handover_left)", table.concat(ids, ","))
   KSR.pv.sets("$avp(handover_trunk)", trunk.id)
-  KSR.pv.sets("$avp(handover_source)", KSR.pv.get("$si") .. ":" .. tostring(KSR.pv.get("$sp")))
+  KSR.pv.sets("$avp(handover_source)", places.sender())
   if not send_on() then refuse(trunk) end
   return true
 end

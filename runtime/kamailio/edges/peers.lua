@@ -1,7 +1,7 @@
 -- The edges that share the numbers, and which of them live: asked each second, and known by how handed over calls fare.
-local bracketed = require("bracketed")
 local node = require("node")
 local draining = require("draining")
+local places = require("places")
 local shared = require("shared")
 
 local peers = {}
@@ -51,9 +51,15 @@ function peers.at(address)
   return by_address[address] or address == KSR.pv.get("$Ri") and own and by_id[own] or nil
 end
 
+-- Whether an address is one of the list.
+function peers.lists(address)
+  read()
+  return by_address[address] ~= nil
+end
+
 -- URI at which the others reach an edge.
 function peers.uri(edge)
-  local host = bracketed(edge.address or KSR.pv.get("$Ri"))
+  local host = places.host(edge.address or KSR.pv.get("$Ri"))
   return "sip:" .. host .. ":" .. string.format("%d", edge.port or KSR.pv.get("$Rp"))
 end
 

@@ -1,5 +1,6 @@
 -- Speech through the edge: which legs rtpengine carries, and the SDP that says so to either side. Each leg is a call of
 -- its own to rtpengine, named by our call's id and the leg, so that targets tried in turn or at once never mix.
+local answered_leg = require("answered-leg")
 local settings = require("settings")
 local trunks = require("trunks")
 local media_relay = require("media-relay")
@@ -115,9 +116,8 @@ end
 -- Lets go of the answered leg and its ports: of others `leg_ended` was told.
 function media.ended(call)
   if call.target_side then KSR.htable.sht_setex("media", key_of(call.id, call.target_side.tag), 60) end
-  for _, leg in ipairs(call.legs or {}) do
-    if leg.name == call.answered_leg then media.leg_ended(call, leg) end
-  end
+  local leg = answered_leg(call)
+  if leg then media.leg_ended(call, leg) end
 end
 
 return media

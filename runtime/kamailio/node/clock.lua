@@ -11,6 +11,16 @@ function clock.now_us()
   return tonumber(seconds) * 1000000 + tonumber(micros)
 end
 
+-- The same in milliseconds.
+function clock.now_ms()
+  return math.floor(clock.now_us() / 1000)
+end
+
+-- The same in seconds.
+function clock.now_s()
+  return math.floor(clock.now_us() / 1000000)
+end
+
 local entropy
 
 -- In [0, 1), nine decimals, so that its text in the call's record is exactly what was used.

@@ -33,10 +33,6 @@ local function beat_key()
   return key
 end
 
-local function now_ms()
-  return clock.now_us() / 1000
-end
-
 -- When the last beat that was taken up was sent, and what it and the two before waited.
 local function beats()
   local sent, one, two, three = string.match(shared.text("node", "overload:beat") or "", "^(%d+) (%d+) (%d+) (%d+)$")
@@ -47,7 +43,7 @@ end
 function overload.waiting_ms()
   local sent, one, two, three = beats()
   local open = tonumber(shared.text("node", "overload:open") or "") or 0
-  local still_open = open > sent and now_ms() - open or 0
+  local still_open = open > sent and clock.now_ms() - open or 0
   if sent == 0 or still_open > lost_ms then return 0 end
   return math.max(math.min(one, two, three), still_open - 2 * interval_ms)
 end
@@ -66,13 +62,13 @@ end
 
 -- Whether the edge itself was slow at some time since then (epoch ms): who was not heard may have answered in time.
 function overload.was_slow_since(at_ms)
-  local at = slowness(now_ms())
+  local at = slowness(clock.now_ms())
   return at + clock_s * 1000 >= at_ms or overload.is_slow()
 end
 
 -- Milliseconds to wait longer for an answer, for as long as the edge itself is slow.
 function overload.allowance_ms()
-  local _, still = slowness(now_ms())
+  local _, still = slowness(clock.now_ms())
   return math.floor(math.min(math.max(still, overload.waiting_ms()), longest_allowance_ms))
 end
 
@@ -93,7 +89,7 @@ function overload.takes(source)
   local mine, sent = string.match(KSR.pv.get("$(rcv(buf){s.substr,0,96})") or "", "^hotline400 beat (%x+) (%d+)$")
   if not mine or mine ~= beat_key() then return false end
   local _, one, two = beats()
-  local waited = math.max(0, now_ms() - sent)
+  local waited = math.max(0, clock.now_ms() - sent)
   KSR.htable.sht_sets("node", "overload:beat", string.format("%s %.0f %.0f %.0f", sent, waited, one, two))
   return true
 end
@@ -115,14 +111,14 @@ local function beat()
     KSR.htable.sht_sets("node", "overload:key", hex.of(random:read(16)))
     random:close()
   end
-  local now = now_ms()
+  local now = clock.now_ms()
   note_slowness(now)
   local open = tonumber(shared.text("node", "overload:open") or "") or 0
   -- Beats are heard in their order, so that the last one taken up tells of those before.
   if not last_beat or beats() >= last_beat or open == 0 then
     KSR.htable.sht_sets("node", "overload:open", string.format("%.0f", now))
   end
-  last_beat = math.floor(now + 0.5)
+  last_beat = now
   KSR.corex.send_data("sip:" .. settings.contact, string.format("hotline400 beat %s %.0f", beat_key(), now))
 end
 

@@ -29,7 +29,7 @@ local function top_sources()
   return table.concat(parts, ", ")
 end
 
--- Counts a packet of a kind (stranger-udp, stranger-tcp, reply, malformed, oversize, trunk-rate, trunk-capacity, …)
+-- Counts a packet of a kind (stranger-udp, stranger-tcp, reply, malformed, overload, trunk-rate, trunk-capacity, …)
 -- from a source. Of all workers one tells, of what it has seen itself.
 function dropped.count(kind, source)
   KSR.htable.sht_inc("dropped", kind)

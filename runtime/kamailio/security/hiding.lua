@@ -1,7 +1,7 @@
 -- Neither side of a call sees where the other is: the way a message came by (Via, Record-Route) stays here, and Contact
 -- becomes a way (ways.lua) to the edge.
-local bracketed = require("bracketed")
 local in_dialog = require("in-dialog")
+local places = require("places")
 local settings = require("settings")
 local ways = require("ways")
 
@@ -50,7 +50,7 @@ end
 local function here(transport)
   if transport == "tls" then return settings.tls_contact or settings.contact end
   if string.lower(KSR.pv.get("$pr")) == "tls" then return settings.contact end
-  return bracketed(KSR.pv.get("$Ri")) .. ":" .. tostring(KSR.pv.get("$Rp"))
+  return places.here()
 end
 
 -- The Contact that shows a side of a call, to be sent over a transport.

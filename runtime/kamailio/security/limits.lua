@@ -1,21 +1,20 @@
 -- What a trunk may bring us: new calls a second, and calls at the same time with those that we send over it.
 local called_number = require("called-number")
+local clock = require("clock")
 local dropped = require("dropped")
+local profile_size = require("profile-size")
+local trunk_rate = require("trunk-rate")
 
 local limits = {}
-
-local function calls_on(profile, trunk)
-  if KSR.dialog.get_profile_size(profile, trunk.id, "$var(size)") < 0 then return 0 end
-  return KSR.pv.get("$var(size)") or 0
-end
 
 -- Why a trunk's new call is one too many, and after how many seconds it may be tried again; nil where it is not.
 local function excess(trunk)
   if trunk.callsPerSecond then
-    local begun = KSR.htable.sht_inc("rates", trunk.id .. ":" .. os.time())
-    if begun > trunk.callsPerSecond then return "trunk-rate", 1 end
+    local now_ms = clock.now_ms()
+    if not trunk_rate.has_room(trunk.id, "in", trunk.callsPerSecond, now_ms) then return "trunk-rate", 1 end
+    trunk_rate.take(trunk.id, "in", now_ms)
   end
-  if calls_on("incoming", trunk) + calls_on("trunk", trunk) >= trunk.capacity then return "trunk-capacity", 2 end
+  if profile_size("incoming", trunk.id) + profile_size("trunk", trunk.id) >= trunk.capacity then return "trunk-capacity", 2 end
 end
 
 -- Refuses the INVITE at hand where its trunk has brought too many; the carrier takes its next edge, or waits a moment.

@@ -1,6 +1,6 @@
 -- The allow-list: whose packets are looked at. Everything else is dropped before it is parsed, without an answer, and
 -- counted.
-local node = require("node")
+local peers = require("peers")
 local trunks = require("trunks")
 local dropped = require("dropped")
 local ways = require("ways")
@@ -15,20 +15,9 @@ local guest_s = 46800
 -- Requests a second that may bear a way, of all strangers together: sides that this edge does not know are few.
 local most_ways = 50
 
-local peers, peer_addresses = nil, {}
-
-local function is_peer(address)
-  local now = node.setting("peers")
-  if now ~= peers then
-    peers, peer_addresses = now, {}
-    for _, peer in ipairs(now or {}) do peer_addresses[peer.address] = true end
-  end
-  return peer_addresses[address] == true
-end
-
 -- Whether an address, and where it is given a port, is a carrier's or another of our edges'.
 function strangers.is_listed(address, port)
-  return trunks.from_address(address, port) ~= nil or is_peer(address)
+  return trunks.from_address(address, port) ~= nil or peers.lists(address)
 end
 
 -- Whether an address is this machine's own.

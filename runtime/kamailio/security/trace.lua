@@ -4,6 +4,7 @@ local clock = require("clock")
 local dropped = require("dropped")
 local json_text = require("json-text")
 local node = require("node")
+local places = require("places")
 local settings = require("settings")
 local timer = require("timer")
 local shared = require("shared")
@@ -53,9 +54,7 @@ end
 function trace.begin(call)
   if not is_traced(call.number) then return end
   KSR.htable.sht_sets("traced", call.sip_call_id, call.number)
-  local get = KSR.pv.get
-  write(call.number, get("$si") .. ":" .. tostring(get("$sp")), get("$Ri") .. ":" .. tostring(get("$Rp")),
-    string.lower(get("$pr")), get("$mb"))
+  write(call.number, places.sender(), places.here(), string.lower(KSR.pv.get("$pr")), KSR.pv.get("$mb"))
 end
 
 local function call_id_of(message)

@@ -1,6 +1,6 @@
 -- What one outgoing leg looks like: request URI, caller identity and diversion, as its trunk asks.
-local bracketed = require("bracketed")
 local node = require("node")
+local places = require("places")
 local trunks = require("trunks")
 
 local outgoing = {}
@@ -14,7 +14,7 @@ end
 
 -- URI of a trunk's own edge, or of a user there.
 function outgoing.trunk_uri(trunk, user)
-  local host = bracketed(trunk.host)
+  local host = places.host(trunk.host)
   local uri = "sip:" .. (user and user .. "@" or "") .. host .. ":" .. string.format("%d", trunk.port)
   if trunk.transport ~= "udp" then uri = uri .. ";transport=" .. trunk.transport end
   return uri

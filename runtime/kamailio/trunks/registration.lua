@@ -36,8 +36,6 @@ local function keep(id, name, at, level, code)
   KSR.htable.sht_sets("trunks", key(id), string.format("%s %.0f %d %d", name, at, level, code))
 end
 
-local function now_ms() return math.floor(clock.now_us() / 1000) end
-
 local function contact_of(trunk)
   return trunk.transport == "tls" and settings.tls_contact or settings.contact
 end
@@ -110,8 +108,8 @@ local function leave(trunk, state, now)
 end
 
 -- Registers what is due; lets go of what is now another edge's.
-function registration.run()
-  local now = now_ms()
+local function run()
+  local now = clock.now_ms()
   for _, trunk in ipairs(node.config().trunks) do
     if trunk.register then
       local state = state_of(trunk.id)
@@ -151,7 +149,7 @@ end
 
 -- Handles a reply to a REGISTER in the core's reply route; one that comes again finds another state.
 function registration.replied()
-  local trunk, code, now = trunk_of_reply(), KSR.pv.get("$rs"), now_ms()
+  local trunk, code, now = trunk_of_reply(), KSR.pv.get("$rs"), clock.now_ms()
   if not trunk or code < 200 then return end
   local id, state = trunk.id, state_of(trunk.id)
   if state.name == "leaving" then
@@ -175,6 +173,6 @@ function registration.replied()
   failed(id, state.level, code, now)
 end
 
-timer.every(500, "registration", registration.run)
+timer.every(500, "registration", run)
 
 return registration

@@ -1,6 +1,8 @@
 -- The next trunk for a leg: in order, passing over those that are full, at their rate, or suspect; these come last.
 local clock = require("clock")
 local node = require("node")
+local peers = require("peers")
+local profile_size = require("profile-size")
 local trunks = require("trunks")
 local trunk_order = require("trunk-order")
 local trunk_health = require("trunk-health")
@@ -9,25 +11,15 @@ local secure = require("secure")
 
 local trunk_choice = {}
 
--- How many edges there are, with this one.
-local function edges()
-  local count, own = 0, node.setting("self")
-  for _, peer in ipairs(node.setting("peers") or {}) do
-    if peer.id ~= own then count = count + 1 end
-  end
-  return count + 1
-end
-
 -- This edge's part of what a carrier allows all of them: at least 1.
 local function share(whole)
-  return math.max(1, math.floor(whole / edges()))
+  return math.max(1, math.floor(whole / math.max(1, #peers.all())))
 end
 
 -- Why a trunk cannot take a leg now; nil where it takes it.
 local function refuses(trunk, now_ms)
   if not secure.is_trusted(trunk) then return "certificate" end
-  local size = KSR.dialog.get_profile_size("trunk", trunk.id, "$var(size)") < 0 and 0 or KSR.pv.get("$var(size)") or 0
-  if size >= share(trunk.capacity) then return "full" end
+  if profile_size("trunk", trunk.id) >= share(trunk.capacity) then return "full" end
   local limit = trunk.callsPerSecond
   if limit and not trunk_rate.has_room(trunk.id, "out", share(limit), now_ms) then return "calls-per-second" end
 end
@@ -58,7 +50,7 @@ function trunk_choice.next(call, target)
     target.trunks = trunk_order(config.trunks, config.trunkOrder, call.random, call.drawn)
     target.suspects = {}
   end
-  local passed, now_ms = {}, math.floor(clock.now_us() / 1000)
+  local passed, now_ms = {}, clock.now_ms()
   local id = take(target.trunks, passed, target.suspects, now_ms) or take(target.suspects, passed, nil, now_ms)
   return id, passed
 end

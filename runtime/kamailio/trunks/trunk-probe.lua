@@ -1,4 +1,5 @@
--- Asks each trunk by OPTIONS whether it lives, from the timer process; the answer arrives in a worker.
+-- Asks each trunk now and then whether it lives.
+local ask = require("life-question")
 local clock = require("clock")
 local node = require("node")
 local timer = require("timer")
@@ -17,23 +18,15 @@ local function jittered(milliseconds)
   return milliseconds * (0.8 + 0.4 * math.random())
 end
 
-local function ask(trunk)
-  local uri, domain = outgoing.trunk_uri(trunk), node.config().domain
-  KSR.pv.sets("$uac_req(all)", "")
-  KSR.pv.sets("$uac_req(method)", "OPTIONS")
-  KSR.pv.sets("$uac_req(ruri)", uri)
-  KSR.pv.sets("$uac_req(turi)", uri)
-  KSR.pv.sets("$uac_req(furi)", "sip:edge@" .. domain)
-  KSR.pv.sets("$uac_req(hdrs)", "Max-Forwards: 70\r\nAccept: application/sdp\r\n")
-  KSR.pv.seti("$uac_req(evroute)", 1)
-  KSR.pv.sets("$uac_req(evparam)", "options " .. trunk.id)
+local function probe(trunk)
+  local uri = outgoing.trunk_uri(trunk)
   secure.toward(uri)
-  if KSR.uac.uac_req_send() < 0 then trunk_probe.answered(trunk.id, 408) end
+  if not ask("trunk", trunk.id, uri, "sip:edge@" .. node.config().domain) then trunk_probe.answered(trunk.id, 408) end
 end
 
 -- Asks the trunks whose time it is.
-function trunk_probe.run()
-  local now_ms = math.floor(clock.now_us() / 1000)
+local function run()
+  local now_ms = clock.now_ms()
   for _, trunk in ipairs(node.config().trunks) do
     if trunk.probe ~= "none" then
       local at = due[trunk.id]
@@ -43,7 +36,7 @@ function trunk_probe.run()
       elseif now_ms >= at and secure.may_ask(trunk) then
         local suspect = trunk_health.is_suspect(trunk.id) and secure.is_trusted(trunk)
         due[trunk.id] = now_ms + jittered(suspect and suspect_interval_ms or interval_ms)
-        ask(trunk)
+        probe(trunk)
       end
     end
   end
@@ -52,9 +45,9 @@ end
 -- The answer to one of them; `at_hand`: its message is.
 function trunk_probe.answered(id, code, at_hand)
   local retry_after = at_hand and KSR.hdr.get("Retry-After") or nil
-  trunk_health.options(id, code, retry_after, math.floor(clock.now_us() / 1000))
+  trunk_health.options(id, code, retry_after, clock.now_ms())
 end
 
-timer.every(500, "trunk probe", trunk_probe.run)
+timer.every(500, "trunk probe", run)
 
 return trunk_probe

@@ -1,0 +1,24 @@
+-- Addresses and ports in one text, as URIs, Via and the record have them: an IPv6 address in brackets.
+local places = {}
+
+-- A host in brackets where it is an IPv6 address, whether it came in them or not.
+function places.host(host)
+  if string.find(host, ":", 1, true) and string.sub(host, 1, 1) ~= "[" then return "[" .. host .. "]" end
+  return host
+end
+
+local function place(address, port)
+  return places.host(KSR.pv.get(address)) .. ":" .. tostring(KSR.pv.get(port))
+end
+
+-- Where the message at hand came from.
+function places.sender()
+  return place("$si", "$sp")
+end
+
+-- Where it came in.
+function places.here()
+  return place("$Ri", "$Rp")
+end
+
+return places
