@@ -1,8 +1,8 @@
 import type { EdgeConfig } from "#edge/edge-config.ts";
+import { getSetting } from "#edge/node-db/get-setting.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import type { NodeFolder } from "#edge/node-folder.ts";
 import { keepTls } from "#edge/tls/keep-tls.ts";
-import { getSetting } from "./setting.ts";
 
 /**
  * Has Kamailio use the certificates and keys that the folder of secrets has now.

@@ -1,3 +1,4 @@
+import { getSetting } from "#edge/node-db/get-setting.ts";
 import { nodeState } from "#edge/node-db/node-state.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import type { Follower } from "./generation/follow.ts";
@@ -7,7 +8,6 @@ import { untilPulled } from "./kamailio/until-pulled.ts";
 import type { Log } from "./log.ts";
 import type { GenerationMetrics } from "./metrics/generation-metrics.ts";
 import { missingSecrets } from "./missing-secrets.ts";
-import { getSetting } from "./setting.ts";
 import { StandingProblem } from "./standing-problem.ts";
 
 /** Who is to know, and where from. */

@@ -1,7 +1,7 @@
 import type { TrunkPlan } from "#compile/generation.ts";
+import { getSetting } from "#edge/node-db/get-setting.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import { reserveBytes } from "#edge/spool-reserve.ts";
-import { getSetting } from "./setting.ts";
 
 /** Bytes to keep free for calls in progress, by the trunks that the node has. */
 export function reserveOf(db: Pick<NodeDb, "sqlite">): number {

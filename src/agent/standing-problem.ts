@@ -9,11 +9,6 @@ export class StandingProblem {
     this.log = log;
   }
 
-  /** What is wrong now; undefined where nothing is. */
-  get text(): string | undefined {
-    return this.current;
-  }
-
   is(message: string, details: Details = {}): void {
     if (message === this.current) return;
     this.current = message;

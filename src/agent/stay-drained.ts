@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { getSetting } from "#edge/node-db/get-setting.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
 import type { Drain } from "./drain.ts";
 import type { InTurn } from "./in-turn.ts";
 import type { Kamailio } from "./kamailio/kamailio.ts";
-import { getSetting } from "./setting.ts";
 
 const LOOK_EVERY_MS = 1000;
 

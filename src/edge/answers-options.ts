@@ -1,4 +1,5 @@
 import { createSocket } from "node:dgram";
+import { addressPort } from "./address-port.ts";
 
 /** Asks a SIP server by OPTIONS over UDP; true where it answers 200 within the time (milliseconds). */
 export async function answersOptions(address: string, port: number, withinMs: number): Promise<boolean> {
@@ -15,17 +16,13 @@ export async function answersOptions(address: string, port: number, withinMs: nu
       socket.once("message", (message) => finish(message.toString().startsWith("SIP/2.0 200")));
       const from = family === "udp4" ? "127.0.0.1" : "::1";
       socket.bind(0, from, () => {
-        const here = `${inUri(from)}:${socket.address().port}`;
-        socket.send(optionsRequest(`${inUri(address)}:${port}`, here), port, address);
+        const here = addressPort({ address: from, port: socket.address().port });
+        socket.send(optionsRequest(addressPort({ address, port }), here), port, address);
       });
     });
   } finally {
     socket.close();
   }
-}
-
-function inUri(address: string): string {
-  return address.includes(":") ? `[${address}]` : address;
 }
 
 function optionsRequest(to: string, from: string): string {

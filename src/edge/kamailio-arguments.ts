@@ -1,3 +1,5 @@
+import { addressPort } from "./address-port.ts";
+
 /** Where a Kamailio listens. */
 export interface Listener {
   transport: "udp" | "tcp" | "tls";
@@ -44,7 +46,7 @@ export function kamailioArguments({
   return [
     ...["-f", `${runtime}/kamailio.cfg`, "-DD", "-E", "-Y", folder, "-P", `${folder}/kamailio.pid`],
     ...["-m", String(BASE_MB + Math.ceil((3 * bytes) / 1_048_576)), "-M", "16"],
-    ...listeners.flatMap(({ transport, address, port }) => ["-l", `${transport}:${host(address)}:${port}`]),
+    ...listeners.flatMap((each) => ["-l", `${each.transport}:${addressPort(each)}`]),
     ...define(known.includes(":") ? "ADDRESS_V6" : "ADDRESS_V4", known),
     ...(listeners.some(({ transport }) => transport === "tls")
       ? define("TLS_CONFIG", `"${folder}/tls.cfg"`)
@@ -57,8 +59,4 @@ export function kamailioArguments({
       ? define("MEDIA_RELAYS", `"${relays.map((each) => `udp:${each}`).join(" ")}"`)
       : []),
   ];
-}
-
-function host(address: string): string {
-  return address.includes(":") ? `[${address}]` : address;
 }

@@ -1,5 +1,6 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { addressPort } from "./address-port.ts";
 import { kamailioArguments, type Listener } from "./kamailio-arguments.ts";
 import { luaPath } from "./lua-path.ts";
 import type { NodeFolder } from "./node-folder.ts";
@@ -9,8 +10,6 @@ export interface KamailioOptions {
   listeners: readonly Listener[];
   /** Bytes of all lines that the node is to hold. */
   bytes: number;
-  /** Folder of `decision.lua`; `build/lua` by default. */
-  lua?: string;
   /** Lets the headers `X-Hotline-Clock` (epoch ms) and `X-Hotline-Random` of a call set its time and chance. */
   testClock?: boolean;
   /** Folder of `conformance.lua`, for tests that send vectors. */
@@ -41,7 +40,7 @@ export function kamailioLaunch(folder: NodeFolder, options: KamailioOptions): Ka
   const runtime = join(root, "runtime/kamailio");
   const { listeners, bytes, workers = 2, relays = [], kamailio = "kamailio" } = options;
   const vectors = options.testVectors ? [options.testVectors] : [];
-  const folders = [runtime, resolve(options.lua ?? BUILT_LUA), ...vectors];
+  const folders = [runtime, BUILT_LUA, ...vectors];
   const secure = listeners.find(({ transport }) => transport === "tls");
   const threads = secure !== undefined && isolatesTls(kamailio);
   const sizing = { listeners, workers, bytes, relays, threads };
@@ -50,16 +49,12 @@ export function kamailioLaunch(folder: NodeFolder, options: KamailioOptions): Ka
     env: {
       HOTLINE_RUN_DIR: folder.path,
       HOTLINE_SECRETS: folder.secrets,
-      HOTLINE_CONTACT: listeners[0] ? contactOf(listeners[0]) : "",
-      ...(secure && { HOTLINE_TLS_CONTACT: contactOf(secure) }),
+      HOTLINE_CONTACT: listeners[0] ? addressPort(listeners[0]) : "",
+      ...(secure && { HOTLINE_TLS_CONTACT: addressPort(secure) }),
       HOTLINE_LUA_PATH: luaPath(folders),
       HOTLINE_MEDIA_RELAYS: relays.length > 0 ? "1" : "0",
       HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",
       HOTLINE_TEST_VECTORS: options.testVectors ? "1" : "0",
     },
   };
-}
-
-function contactOf({ address, port }: Listener): string {
-  return `${address.includes(":") ? `[${address}]` : address}:${port}`;
 }

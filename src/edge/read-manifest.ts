@@ -1,6 +1,7 @@
 import { canonicalJson } from "#compile/canonical-json.ts";
 import type { Generation } from "#compile/generation.ts";
 import { sha256 } from "#compile/sha256.ts";
+import { objectsOf } from "./objects-of.ts";
 
 /** Why a manifest cannot be used, as a sentence; `kind` is which of the checks it did not pass. */
 export interface ManifestProblem {
@@ -25,7 +26,23 @@ export function readManifest(text: string): Generation | ManifestProblem {
       problem: "generation.json is damaged: its content is not what it is named by",
       kind: "manifest-digest",
     };
-  return manifest;
+  const name = wrongName(manifest);
+  if (name === undefined) return manifest;
+  return {
+    problem: `generation.json names an object that is no digest: ${name.slice(0, 80)}`,
+    kind: "manifest",
+  };
+}
+
+/** Objects' names become files' names, and a manifest's own digest says that it is whole, not who wrote it. */
+function wrongName(manifest: Generation): string | undefined {
+  try {
+    return objectsOf(manifest)
+      .map(String)
+      .find((name) => !/^[0-9a-f]{64}$/.test(name));
+  } catch {
+    return "none at all";
+  }
 }
 
 /** The digest says that compile wrote it, and compile writes what its type says. */

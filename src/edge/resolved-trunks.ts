@@ -2,6 +2,7 @@ import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { TrunkPlan } from "#compile/generation.ts";
 import { splitHost } from "#config/rules/host.ts";
+import { addressPort } from "./address-port.ts";
 
 /** Addresses by host name. */
 export type Hosts = Readonly<Record<string, readonly string[]>>;
@@ -59,7 +60,7 @@ function written(source: string): string {
   const { host, port } = splitHost(source);
   const address = canonical(host);
   if (port === undefined) return address;
-  return `${isIP(address) === 6 ? `[${address}]` : address}:${Number(port)}`;
+  return addressPort({ address, port: Number(port) });
 }
 
 /** An address as Kamailio writes that of a packet: IPv6 in lower case, as short as it gets. */

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { addressPort } from "#edge/address-port.ts";
 import { nodeFolder } from "#edge/node-folder.ts";
 import { ownSecrets } from "#edge/own-secrets.ts";
 import { startKamailio } from "#edge/start-kamailio.ts";
@@ -43,7 +44,7 @@ export async function startLocalEdge(options: LocalEdgeOptions): Promise<LocalEd
   const folder = nodeFolder(options.node, await ownSecrets(options.node));
   await mkdir(folder.spool, { recursive: true });
   const agentLog = `${folder.path}/agent.log`;
-  const sip = `${address.includes(":") ? `[${address}]` : address}:${port}`;
+  const sip = addressPort(options);
   const agent = await startLocalAgent(folder.path, { bundle, sip, log: agentLog });
   const listeners = (["udp", "tcp"] as const).map((transport) => ({ transport, address, port }));
   const path = options.kamailio === undefined ? {} : { kamailio: options.kamailio };

@@ -2,12 +2,13 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { canonicalJson } from "#compile/canonical-json.ts";
 import type { Generation } from "#compile/generation.ts";
+import { objectsOf } from "#edge/objects-of.ts";
+import { readManifest } from "#edge/read-manifest.ts";
 import type { Store } from "../store/store.ts";
 import { fetchObjects } from "./fetch-objects.ts";
 import type { Change, GenerationTarget } from "./generation-target.ts";
 import type { ObjectCache } from "./object-cache.ts";
-import { objectsOf } from "./objects-of.ts";
-import { readManifest } from "./read-manifest.ts";
+import { Rejection } from "./rejection.ts";
 
 /** A generation that the node has taken over. */
 export interface Taken extends Change {
@@ -43,11 +44,9 @@ export class Generations {
   async lastGood(): Promise<Generation | undefined> {
     if (this.last) return this.last;
     const text = await readFile(join(this.folder, LAST_GOOD), "utf8").catch(() => undefined);
-    try {
-      this.last = text === undefined ? undefined : readManifest(text);
-    } catch {
-      // A file of the node that is damaged is as good as none.
-    }
+    const manifest = text === undefined ? undefined : readManifest(text);
+    // A file of the node that is damaged is as good as none.
+    if (manifest && !("problem" in manifest)) this.last = manifest;
     return this.last;
   }
 
@@ -58,6 +57,7 @@ export class Generations {
    */
   async take(text: string, store: Store, objectMs: number): Promise<Taken> {
     const manifest = readManifest(text);
+    if ("problem" in manifest) throw new Rejection(manifest.kind, manifest.problem);
     const before = await this.lastGood();
     const fetched = await fetchObjects(this.target.needs(manifest), store, this.cache, objectMs);
     const change = await this.target.apply(manifest, this.cache);

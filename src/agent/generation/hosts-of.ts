@@ -1,6 +1,6 @@
+import { getSetting } from "#edge/node-db/get-setting.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import type { Hosts } from "#edge/resolved-trunks.ts";
-import { getSetting } from "../setting.ts";
 
 /** What the trunks' host names stand for in the node's configuration; nothing before the first generation. */
 export function hostsOf(db: NodeDb): Hosts {

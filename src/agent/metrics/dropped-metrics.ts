@@ -2,8 +2,8 @@ import { Counter, type Registry } from "prom-client";
 
 /** Why packets are dropped or refused for safety (`dropped.lua`). What else the table may say one day is `other`. */
 const KINDS: ReadonlySet<string> = new Set([
-  ...["stranger-udp", "stranger-tcp", "stranger-tls", "reply", "malformed", "oversize", "wrong-side"],
-  ...["trunk-rate", "trunk-capacity", "trace-full", "trace-unwritten", "other"],
+  ...["stranger-udp", "stranger-tcp", "stranger-tls", "reply", "malformed", "overload"],
+  ...["wrong-side", "wrong-answer", "trunk-rate", "trunk-capacity", "trace-full", "trace-unwritten", "other"],
 ]);
 
 /** Registers what was dropped, by kind; answers what sets it, from Kamailio's table `dropped`. */

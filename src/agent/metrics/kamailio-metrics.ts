@@ -27,7 +27,10 @@ export function kamailioMetrics(registry: Registry, kamailio: Kamailio): () => P
   const gauge = (name: string, help: string) => new Gauge({ name: `hotline_${name}`, help, registers });
   const up = gauge("kamailio_up", "1 while Kamailio answers on its control socket");
   const live = gauge("live_calls", "Calls of this edge, in progress or being set up");
-  const handedOver = gauge("handed_over_calls", "Calls handed over to their owner edge that it has not answered yet");
+  const handedOver = gauge(
+    "handed_over_calls",
+    "Calls handed over to their owner edge that it has not answered yet",
+  );
   const workers = gauge("kamailio_workers", "Processes of Kamailio that take SIP");
   const gauges = GAUGES.map(([name, from, help]) => ({ from, metric: gauge(`kamailio_${name}`, help) }));
   const counters = COUNTERS.map(([name, from, help]) => ({

@@ -1,7 +1,7 @@
 import type { Registry } from "prom-client";
+import { getSetting } from "#edge/node-db/get-setting.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import type { Kamailio } from "../kamailio/kamailio.ts";
-import { getSetting } from "../setting.ts";
 import { droppedMetrics } from "./dropped-metrics.ts";
 import { peerMetrics } from "./peer-metrics.ts";
 import { trunkMetrics } from "./trunk-metrics.ts";

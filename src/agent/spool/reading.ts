@@ -49,7 +49,7 @@ export class Reading {
 
   /** Calls that have begun and not ended. */
   open(): CallSoFar[] {
-    return [...this.#calls.values()].filter(({ invitedUs, end }) => invitedUs !== undefined && !end);
+    return [...this.#calls.values()].filter(isOpen);
   }
 
   /** Reads what is new in a segment. `onDamaged` gets each line that is no event, before it counts as read. */
@@ -97,7 +97,7 @@ export class Reading {
   async forgetOver(nowUs: number): Promise<void> {
     const over = [...this.#calls.values()].filter((call) => {
       const truly = call.end && call.end.leg !== "close";
-      return !this.#isOpen(call) && nowUs - call.lastUs > (truly ? LINGER_US : LATEST_END_US);
+      return !isOpen(call) && nowUs - call.lastUs > (truly ? LINGER_US : LATEST_END_US);
     });
     if (over.length === 0) return;
     const forgotten = over.map(({ call }) => call);
@@ -106,12 +106,13 @@ export class Reading {
     for (const call of forgotten) this.#calls.delete(call);
   }
 
-  #isOpen({ invitedUs, end }: CallSoFar): boolean {
-    return invitedUs !== undefined && !end;
-  }
-
   #termsOf(number: string): PriceTerms | undefined {
     const line = this.#book.line(number);
     return line === undefined ? undefined : termsIn(line);
   }
+}
+
+/** Whether a call has begun and not ended. */
+function isOpen({ invitedUs, end }: CallSoFar): boolean {
+  return invitedUs !== undefined && !end;
 }

@@ -1,6 +1,7 @@
 import { constants, watch } from "node:fs";
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { inTurn } from "../in-turn.ts";
 import { MAX_OBJECT_BYTES, MAX_POINTER_BYTES, type Store, StoreError } from "./store.ts";
 
 const POINTER = "generation.json";
@@ -8,17 +9,19 @@ const POINTER = "generation.json";
 /** A folder as `hotline compile` writes it, on this machine or shared: `generation.json` and `objects/`. */
 export function folderStore(path: string): Store {
   const folder = resolve(path);
-  const inTurn = oneAtATime();
+  // A disk that hangs (a network's) holds a thread of the few that Node has for files until it is back; the agent needs
+  // the others for the spool.
+  const turn = inTurn();
   return {
     name: `file:${folder}`,
     pollMs: 1000,
     pointer: async (known, signal) => {
       const read = () => content(join(folder, POINTER), MAX_POINTER_BYTES, signal);
-      const text = (await inTurn(read)).toString("utf8");
+      const text = (await turn(read)).toString("utf8");
       return text === known ? undefined : { text, version: text };
     },
     object: (sha256, signal) =>
-      inTurn(() => content(join(folder, "objects", sha256), MAX_OBJECT_BYTES, signal)),
+      turn(() => content(join(folder, "objects", sha256), MAX_OBJECT_BYTES, signal)),
     watch: (changed, failed, signal) => {
       const begin = () => {
         if (signal.aborted) return;
@@ -33,19 +36,6 @@ export function folderStore(path: string): Store {
       };
       begin();
     },
-  };
-}
-
-/**
- * Reads one after the other. A disk that hangs (a network's) holds a thread of the few that Node has for files until it
- * is back; the agent needs the others for the spool.
- */
-function oneAtATime(): <T>(read: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (read) => {
-    const next = last.then(read);
-    last = next.catch(() => undefined);
-    return next;
   };
 }
 

@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { getSetting } from "#edge/node-db/get-setting.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
 import type { NodeFolder } from "#edge/node-folder.ts";
@@ -10,10 +11,9 @@ export type Traces = Record<string, number>;
 export const MOST_TRACES = 20;
 
 /** The traces that still run. */
-export function runningTraces({ sqlite }: NodeDb, now: number): Traces {
-  const text = sqlite.prepare("SELECT value FROM settings WHERE key = 'traces'").get()?.["value"];
-  const traces: Traces = typeof text === "string" ? (JSON.parse(text) ?? {}) : {};
-  return Object.fromEntries(Object.entries(traces).filter(([, until]) => until > now));
+export function runningTraces(db: NodeDb, now: number): Traces {
+  const traces = Object.entries(getSetting(db, "traces") ?? {});
+  return Object.fromEntries(traces.filter((trace): trace is [string, number] => Number(trace[1]) > now));
 }
 
 /**

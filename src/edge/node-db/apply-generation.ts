@@ -1,5 +1,6 @@
 import type { Generation } from "#compile/generation.ts";
 import { applyShards } from "./apply-shards.ts";
+import { currentGeneration } from "./current-generation.ts";
 import type { NodeDb } from "./open-node-db.ts";
 import { prune } from "./prune.ts";
 import { storeSetting } from "./put-setting.ts";
@@ -38,8 +39,7 @@ export function applyGeneration(db: NodeDb, source: GenerationSource, nowMs = Da
   applied.revision = revise(db, (revision) => {
     Object.assign(applied, applyShards(db, source, revision));
     const settings = storeSetting(db, "config", config, revision);
-    const last = db.sqlite.prepare("SELECT generation FROM generations ORDER BY revision DESC LIMIT 1").get();
-    if (last?.["generation"] === manifest.generation) return settings;
+    if (currentGeneration(db) === manifest.generation) return settings;
     db.sqlite.prepare("INSERT INTO generations VALUES (?, ?, ?)").run(revision, manifest.generation, nowMs);
     prune(db, nowMs);
     return true;

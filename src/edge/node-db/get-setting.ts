@@ -1,4 +1,4 @@
-import type { NodeDb } from "#edge/node-db/open-node-db.ts";
+import type { NodeDb } from "./open-node-db.ts";
 
 /** A setting as it stands in the node's database; undefined where there is none. */
 export function getSetting({ sqlite }: Pick<NodeDb, "sqlite">, key: string): unknown {
