@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    globalSetup: "./test/fresh-lua.ts",
     reporters: ["default", "./test/closing-line.ts"],
     testTimeout: 60_000,
   },

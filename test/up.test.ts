@@ -8,7 +8,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatAmount } from "#model/amount.ts";
 import { missingPrograms } from "./calls/missing-programs.ts";
-import { buildLua } from "./conformance/lua-build.ts";
 import { type Run, runHotline } from "./run-hotline.ts";
 
 const missing = missingPrograms();
@@ -45,7 +44,6 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
   const callsFile = () => join(stack, "calls.yaml");
 
   beforeAll(() => {
-    if (!existsSync("build/lua/decision.lua")) buildLua("build/lua");
     dir = mkdtempSync(join(tmpdir(), "hotline-up-test-"));
     stack = join(dir, "stack");
     cpSync("stacks/local", stack, { recursive: true });

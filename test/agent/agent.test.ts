@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPhones } from "#local/phones/phones.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { runHotline } from "../run-hotline.ts";
+import { until } from "../until.ts";
 import { type AgentProcess, inUse, metric, page, refused, startAgent, taken } from "./agent-process.ts";
 import { answeredCall } from "./answered-call.ts";
 import { exposition, expositionProblems } from "./exposition.ts";
@@ -12,7 +13,6 @@ import { type CompiledFolder, compiled, manifestOf, NUMBER, point, publish } fro
 import { startNode, type TestNode } from "./node.ts";
 import { openOtherEdge } from "./other-edge.ts";
 import { EDGE, HTTP_PORT, OTHER_EDGE, SIP_PORT, TRUNK } from "./places.ts";
-import { until } from "./until.ts";
 import { corrupt, forgeManifest } from "./wrong-generations.ts";
 
 const missing = missingPrograms();

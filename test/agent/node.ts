@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nodeFolder } from "#edge/node-folder.ts";
 import { ownSecrets } from "#edge/own-secrets.ts";
 import { type Kamailio, startKamailio } from "#edge/start-kamailio.ts";
-import { buildLua } from "../conformance/lua-build.ts";
 import { EDGE, SIP_PORT } from "./places.ts";
 
 /** A node of these tests: its folder, a folder store, and a Kamailio that waits for an agent. */
@@ -20,7 +19,6 @@ export interface TestNode {
 }
 
 export async function startNode(): Promise<TestNode> {
-  if (!existsSync("build/lua/decision.lua")) buildLua("build/lua");
   const dir = mkdtempSync(join(tmpdir(), "hotline-agent-"));
   const store = join(dir, "store");
   const node = join(dir, "node");

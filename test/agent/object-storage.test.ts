@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { until } from "../until.ts";
 import { type AgentProcess, metric, page, refused, startAgent, taken } from "./agent-process.ts";
 import { type CompiledFolder, compiled } from "./generations.ts";
 import { type MoodyProxy, startMoodyProxy } from "./moody-proxy.ts";
 import { STORES } from "./places.ts";
 import { S3_ENVIRONMENT, type S3Server, startS3Server } from "./s3-server.ts";
 import { serverProgram } from "./server-program.ts";
-import { until } from "./until.ts";
 
 const program = serverProgram("versitygw");
 const why = program === undefined ? " (skipped: no versitygw, scripts/servers/get builds it with Go)" : "";

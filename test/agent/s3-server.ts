@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { until } from "../until.ts";
 import { type CompiledFolder, manifestOf } from "./generations.ts";
-import { until } from "./until.ts";
 
 /** Of the tests' own server. */
 export const S3_ENVIRONMENT = { AWS_ACCESS_KEY_ID: "tests", AWS_SECRET_ACCESS_KEY: "tests-secret" };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decide } from "#decision/decide.ts";
 import { normaliseCaller } from "#decision/normalise-caller.ts";
-import { buildLua, luaEnvironment, missingLua } from "../conformance/lua-build.ts";
+import { luaEnvironment, missingLua } from "../conformance/lua-interpreter.ts";
 import { vectors } from "../conformance/vectors.ts";
 
 // Reads the caller and decides, for every vector of the conformance corpus, traces included, JSON not. One round
@@ -26,11 +26,11 @@ function nodePerSecond(): number {
   return (vectors.length * ROUNDS * 1e6) / (user + system);
 }
 
-function luaPerSecond(lua: string, folder: string, file: string): number {
+function luaPerSecond(lua: string, file: string): number {
   const script = fileURLToPath(new URL("decision.lua", import.meta.url));
   const run = spawnSync(lua, [script, file, String(ROUNDS)], {
     encoding: "utf8",
-    env: luaEnvironment(folder),
+    env: luaEnvironment(),
   });
   if (run.status !== 0) throw new Error(run.stderr);
   return Number(run.stdout);
@@ -38,7 +38,6 @@ function luaPerSecond(lua: string, folder: string, file: string): number {
 
 const folder = mkdtempSync(join(tmpdir(), "hotline-bench-"));
 try {
-  buildLua(folder);
   const file = join(folder, "vectors.ndjson");
   writeFileSync(file, vectors.map((vector) => `${JSON.stringify(vector)}\n`).join(""));
   const node = nodePerSecond();
@@ -46,7 +45,7 @@ try {
   for (const lua of ["lua5.1", "lua5.3"]) {
     const missing = missingLua(lua);
     if (missing !== undefined) console.error(`SKIPPED: ${missing}`);
-    rows.push([lua, missing === undefined ? luaPerSecond(lua, folder, file) : undefined]);
+    rows.push([lua, missing === undefined ? luaPerSecond(lua, file) : undefined]);
   }
   console.log(`| runtime | decisions per second | µs each | against Node |\n|---|---:|---:|---:|`);
   for (const [name, rate] of rows) {

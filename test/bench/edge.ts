@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeGeneration } from "#compile/write.ts";
-import { cpuOf } from "./edge/cpu-of.ts";
+import { cpuSeconds } from "../figures/cpu-seconds.ts";
 import { placeLoad, startTargets } from "./edge/load.ts";
-import { manyNumbers, numberAt } from "./edge/many-numbers.ts";
 import { type MeasuredProxy, startBareRelay, startMeasuredEdge, WORKERS } from "./edge/proxies.ts";
 import { reportLoading } from "./edge/report-loading.ts";
+import { numberAt, sampleNumbers } from "./edge/sample-numbers.ts";
 import { sayMedia } from "./edge/say-media.ts";
 
 const NUMBERS = Number(process.env["NUMBERS"] ?? 100_000);
@@ -31,7 +31,7 @@ for (const [name, count, changed] of [
   ["all", NUMBERS],
   ["changed", NUMBERS, Math.floor(NUMBERS / 2)],
 ] as const)
-  await writeGeneration(await manyNumbers(stack, count, changed), join(dir, name));
+  await writeGeneration(await sampleNumbers(stack, count, changed), join(dir, name));
 const targets = startTargets();
 const bare = await startBareRelay(dir);
 const edge = await startMeasuredEdge(dir, join(dir, "few"), NUMBERS * 16_000);
@@ -69,10 +69,14 @@ async function compareCpu(): Promise<void> {
   for (let round = 0; round < ROUNDS; round++)
     for (const [index, { proxy, prepare, relay }] of rows.entries()) {
       await prepare?.();
-      const before = [cpuOf(proxy.pid), relay ? cpuOf(relay) : 0] as const;
+      const before = [cpuSeconds(proxy.pid), relay ? cpuSeconds(relay) : 0] as const;
       const { failed } = await placeLoad(proxy.address, called, dir, RATE, CALLS);
-      const own = ((cpuOf(proxy.pid) - before[0]) * 1000) / CALLS;
-      spent[index]?.push({ own, relay: relay ? ((cpuOf(relay) - before[1]) * 1000) / CALLS : 0, failed });
+      const own = ((cpuSeconds(proxy.pid) - before[0]) * 1000) / CALLS;
+      spent[index]?.push({
+        own,
+        relay: relay ? ((cpuSeconds(relay) - before[1]) * 1000) / CALLS : 0,
+        failed,
+      });
     }
   await sayMedia(edge.edge, "direct");
   const base = median((spent[0] ?? []).map(({ own }) => own));

@@ -8,11 +8,10 @@ import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import { type Phones, startPhones } from "#local/phones/phones.ts";
 import { type PlacedCall, placeCall } from "#local/samples/place-call.ts";
-import { until } from "../agent/until.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { ending, ladder } from "../calls/record.ts";
-import { buildLua } from "../conformance/lua-build.ts";
 import { runHotline } from "../run-hotline.ts";
+import { until } from "../until.ts";
 import { EDGE, LISTEN, NORTH, SIP, SOUTH } from "./places.ts";
 import { DEAD_GROUP, FITTING, GROUP, northernPhones, PLAIN, southernPhones, writeStack } from "./stack.ts";
 
@@ -55,7 +54,6 @@ describe.skipIf(missing)(`a node by hand${missing ? ` (skipped: ${missing})` : "
   };
 
   beforeAll(async () => {
-    if (!existsSync("build/lua/decision.lua")) buildLua("build/lua");
     dir = mkdtempSync(join(tmpdir(), "hotline-by-hand-"));
     writeStack(join(dir, "stack"));
     phones = await Promise.all([

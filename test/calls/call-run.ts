@@ -20,7 +20,6 @@ import { startPhones } from "#local/phones/phones.ts";
 import type { PlacedCall } from "#local/samples/place-call.ts";
 import { placeCall } from "#local/samples/place-call.ts";
 import { areaTable } from "../conformance/area-table.ts";
-import { buildLua } from "../conformance/lua-build.ts";
 import { EXCHANGE, NORTH, SOUTH } from "./carriers.ts";
 import { northernPhones, southernPhones } from "./phone-book.ts";
 import type { ScenarioCall } from "./scenario.ts";
@@ -53,7 +52,6 @@ export async function startRun(workers = 2): Promise<Running> {
   breakOneNumber(compiled);
   await writeGeneration(compiled, join(dir, "bundle"));
   await mkdir(join(dir, "calls"));
-  buildLua(join(dir, "lua"));
   const [north, south, exchange] = await Promise.all([
     startPhones({ address: NORTH, port: 5090, phones: northernPhones() }),
     startPhones({ address: SOUTH, port: 5090, phones: southernPhones() }),
@@ -62,7 +60,7 @@ export async function startRun(workers = 2): Promise<Running> {
   const bundle = join(dir, "bundle");
   const start = (port: number) =>
     startEdge({
-      ...{ bundle, runDir: join(dir, `edge-${port}`), address: EDGE, port, lua: join(dir, "lua") },
+      ...{ bundle, runDir: join(dir, `edge-${port}`), address: EDGE, port },
       ...{ testClock: true, workers },
       testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
     });

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { SipText } from "#local/phones/sip-text.ts";
-import { eventually } from "../edges/eventually.ts";
+import { askKamailio } from "../ask-kamailio.ts";
+import { eventually } from "../eventually.ts";
 import type { ByHand } from "./by-hand.ts";
 import { given, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
@@ -9,7 +10,8 @@ import { BY_HAND } from "./carriers.ts";
 import type { HandPhone } from "./hand-phone.ts";
 import { handPhone, withinDialog } from "./hand-phone.ts";
 import { ending, ladder } from "./record.ts";
-import { openSipSocket, sipRequest } from "./sip-socket.ts";
+import { openSipSocket } from "./sip-socket.ts";
+import { openTcpSocket } from "./tcp-socket.ts";
 
 /** Registers the tests of what happens between the first ringing and the last BYE, message by message. */
 export function testDialogs(running: () => Running): void {
@@ -244,25 +246,19 @@ export function testDialogs(running: () => Running): void {
     });
 
     test("nothing is left of calls that have ended", async () => {
-      const rpc = async (method: string, params: string[] = []): Promise<string> => {
-        const socket = await openSipSocket("127.0.0.1", running().edge);
-        const body = JSON.stringify({ jsonrpc: "2.0", method, params, id: 1 });
-        socket.send(sipRequest("MESSAGE", { address: "127.0.0.1", port: socket.port }, { body }));
-        const text = await socket.receive(2000);
-        socket.close();
-        return text?.split("\r\n\r\n")[1] ?? "";
+      const listed = async (method: string): Promise<Record<string, unknown>[]> => {
+        const list = await askKamailio(running().edge, method);
+        return Array.isArray(list) ? list : [];
       };
       await eventually(async () => {
         const open = [...(await running().spool()).calls.values()].filter((events) => !ending(events));
         expect(open).toEqual([]);
-        const { result } = JSON.parse(await rpc("htable.stats"));
-        const items = Object.fromEntries(
-          result.map((table: { name: string; all: number }) => [table.name, table.all]),
-        );
+        const tables = await listed("htable.stats");
+        const items = Object.fromEntries(tables.map(({ name, all }) => [name, all]));
         const kept = ["calls", "causes", "probes", "silent", "sessions", "plans"].map((name) => items[name]);
         expect(kept).toEqual([0, 0, 0, 0, 0, 0]);
         // Ended dialogs (5) stay until their last transaction is gone.
-        const dialogs: { state: number }[] = JSON.parse(await rpc("dlg.list")).result;
+        const dialogs = await listed("dlg.list");
         expect(dialogs.filter(({ state }) => state !== 5)).toEqual([]);
         for (const [profile, value] of [
           ["number", "4006000029"],
@@ -270,7 +266,7 @@ export function testDialogs(running: () => Running): void {
           ["binding", "4006000031/right"],
           ["trunk", "north"],
         ] as const)
-          expect(await rpc("dlg.profile_get_size", [profile, value])).toMatch(/:\s*0\b/);
+          expect(await askKamailio(running().edge, "dlg.profile_get_size", [profile, value])).toBe(0);
       }, 15_000);
     });
   });

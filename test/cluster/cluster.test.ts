@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DiscoveryV1Api, type V1Endpoint } from "@kubernetes/client-node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { getSetting } from "#agent/setting.ts";
+import { getSetting } from "#edge/node-db/get-setting.ts";
 import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { type AgentProcess, refused, startAgent, taken } from "../agent/agent-process.ts";
 import { type CompiledFolder, compiled } from "../agent/generations.ts";
 import { serverProgram } from "../agent/server-program.ts";
-import { until } from "../agent/until.ts";
+import { until } from "../until.ts";
 import { NAMESPACE, POINTER, prepareNamespace, publishConfigMaps } from "./cluster-store.ts";
 import { type Kubernetes, startKubernetes } from "./kubernetes.ts";
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CoreV1Api, KubeConfig } from "@kubernetes/client-node";
-import { until } from "../agent/until.ts";
+import { until } from "../until.ts";
 
 const ADDRESS = "127.0.6.31";
 const API_PORT = 6443;

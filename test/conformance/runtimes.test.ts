@@ -1,17 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { BUILT_LUA } from "#edge/kamailio-launch.ts";
 import { conformanceLine } from "./conformance-line.ts";
-import { buildLua, luaEnvironment, luaScript, missingLua } from "./lua-build.ts";
+import { luaEnvironment, luaScript, missingLua } from "./lua-interpreter.ts";
 import { vectors } from "./vectors.ts";
 
-const outDir = mkdtempSync(join(tmpdir(), "hotline-lua-"));
 const node = vectors.map(conformanceLine);
-
-beforeAll(() => buildLua(outDir));
-afterAll(() => rmSync(outDir, { recursive: true }));
 
 test("the corpus has at least 5,000 vectors and reaches every outcome and reason", () => {
   expect(vectors.length).toBeGreaterThanOrEqual(5000);
@@ -34,7 +30,7 @@ test("the corpus has at least 5,000 vectors and reaches every outcome and reason
 });
 
 test("the Lua is plain: of the compiler's library it takes three string functions", () => {
-  const lua = readFileSync(join(outDir, "decision.lua"), "utf8");
+  const lua = readFileSync(join(BUILT_LUA, "decision.lua"), "utf8");
   const library = [...new Set(lua.match(/__TS__\w+/g))].sort();
   expect(library).toEqual(["__TS__StringCharAt", "__TS__StringCharCodeAt", "__TS__StringSubstring"]);
 });
@@ -49,7 +45,7 @@ describe.each(["lua5.1", "lua5.3"])("%s", (lua) => {
     const run = spawnSync(lua, [luaScript("lines.lua")], {
       input,
       encoding: "utf8",
-      env: luaEnvironment(outDir),
+      env: luaEnvironment(),
       maxBuffer: 64 * 1024 * 1024,
     });
     expect(run.stderr).toBe("");

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { luaPath } from "#edge/lua-path.ts";
-import { missingLua } from "../conformance/lua-build.ts";
+import { missingLua } from "../conformance/lua-interpreter.ts";
 
 const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
 const missing = missingLua("lua5.1");

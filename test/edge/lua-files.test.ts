@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { missingLua } from "../conformance/lua-build.ts";
+import { missingLua } from "../conformance/lua-interpreter.ts";
 
 const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
 const files = readdirSync(runtime, { recursive: true, encoding: "utf8" }).filter((name) =>

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { luaPath } from "#edge/lua-path.ts";
-import { missingLua } from "../conformance/lua-build.ts";
+import { missingLua } from "../conformance/lua-interpreter.ts";
 
 const runtime = fileURLToPath(new URL("../../runtime/kamailio/", import.meta.url));
 const lua = "lua5.1";

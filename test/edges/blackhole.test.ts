@@ -17,9 +17,8 @@ import { type Kamailio, startKamailio } from "#edge/start-kamailio.ts";
 import { type Phones, startPhones } from "#local/phones/phones.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { areaTable } from "../conformance/area-table.ts";
-import { buildLua } from "../conformance/lua-build.ts";
+import { eventually } from "../eventually.ts";
 import { type Carrier, type CarrierCall, codeOf, openCarrier } from "./carrier.ts";
-import { eventually } from "./eventually.ts";
 import { makeNamespaces, missingNamespaces, type Namespaces } from "./namespaces.ts";
 import { ownersOf } from "./owner-of.ts";
 
@@ -45,7 +44,6 @@ describe.skipIf(missing)(`an edge whose link goes down${missing ? ` (skipped: ${
     const own = net.address(OWN);
     await writeFile(join(dir, "edge-key"), randomBytes(32).toString("hex"), { mode: 0o400 });
     await writeBundle(join(dir, "bundle"), own);
-    buildLua(join(dir, "lua"));
     phones = await startPhones({
       address: own,
       port: 5090,
@@ -88,7 +86,7 @@ describe.skipIf(missing)(`an edge whose link goes down${missing ? ` (skipped: ${
     );
     db.close();
     const listeners = [{ transport: "udp" as const, ...place(id) }];
-    return startKamailio(folder, { listeners, bytes: 1_000_000, lua: join(dir, "lua"), kamailio });
+    return startKamailio(folder, { listeners, bytes: 1_000_000, kamailio });
   }
 
   const options = (id: string) =>

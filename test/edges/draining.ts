@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { eventually } from "../eventually.ts";
 import { type EdgesContext, ended, notOwner, options } from "./edges-context.ts";
 import { EDGES, type EdgeId } from "./edges-run.ts";
-import { eventually } from "./eventually.ts";
 import { plain } from "./numbers.ts";
 import { ownersOf } from "./owner-of.ts";
 

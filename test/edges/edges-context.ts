@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { CallEvent } from "#edge/call-event.types.ts";
+import { eventually } from "../eventually.ts";
 import { type Carrier, type CarrierCall, codeOf, invite } from "./carrier.ts";
 import { type CallRecord, EDGES, type EdgeId, type EdgesRun } from "./edges-run.ts";
-import { eventually } from "./eventually.ts";
 import { plain } from "./numbers.ts";
 import { ownersOf } from "./owner-of.ts";
 

@@ -15,7 +15,6 @@ import type { PhoneBehaviour } from "#local/phones/phone-call.ts";
 import type { Phones } from "#local/phones/phones.ts";
 import { startPhones } from "#local/phones/phones.ts";
 import { areaTable } from "../conformance/area-table.ts";
-import { buildLua } from "../conformance/lua-build.ts";
 
 export const EDGES = ["edge-a", "edge-b", "edge-c"] as const;
 export type EdgeId = (typeof EDGES)[number];
@@ -61,7 +60,6 @@ export async function startEdges(phones: Record<string, PhoneBehaviour> = {}): P
     throw new Error(JSON.stringify(stack.diagnostics));
   const enterprises = stack.enterprises.map((each) => each.enterprise);
   await writeGeneration(compile(stack.platform, enterprises, areaTable, new Map()), join(dir, "bundle"));
-  buildLua(join(dir, "lua"));
   const key = randomBytes(32).toString("hex");
   await mkdir(join(dir, "secrets"));
   await writeFile(join(dir, "secrets", "edge-key"), key, { mode: 0o400 });
@@ -69,7 +67,7 @@ export async function startEdges(phones: Record<string, PhoneBehaviour> = {}): P
   const start = async (id: EdgeId): Promise<Edge> => {
     const edge = await startEdge({
       ...{ bundle: join(dir, "bundle"), runDir: join(dir, id), secrets: join(dir, "secrets"), id },
-      ...{ address: addresses[id], port: PORT, lua: join(dir, "lua"), testClock: true },
+      ...{ address: addresses[id], port: PORT, testClock: true },
     });
     putSetting(
       edge.db,

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { eventually } from "../eventually.ts";
 import type { CarrierCall } from "./carrier.ts";
 import { type EdgesContext, groupOf, options } from "./edges-context.ts";
 import { EDGES, type EdgeId } from "./edges-run.ts";
-import { eventually } from "./eventually.ts";
 import { plain, TURNS } from "./numbers.ts";
 import { ownersOf } from "./owner-of.ts";
 

@@ -6,7 +6,6 @@ import type { Compiled } from "#compile/compile.ts";
 import { writeGeneration } from "#compile/write.ts";
 import { type Edge, startEdge } from "#edge/start-edge.ts";
 import { openSipSocket, type SipSocket, sipRequest } from "../calls/sip-socket.ts";
-import { buildLua } from "../conformance/lua-build.ts";
 import { type Exchange, openExchange } from "./exchange.ts";
 import { EDGE, EXCHANGE, NORTH, SOUTH } from "./live-stack.ts";
 
@@ -14,7 +13,6 @@ export interface LiveRun {
   dir: string;
   edge: Edge;
   exchange: Exchange;
-  lua: string;
   /** Writes a generation beside the others and has the edge's agent apply it. */
   apply(compiled: Compiled): Promise<void>;
   /** Calls a 400 number, or a DID (`+86…`); what the caller hears first: the user that rings, the refusal, or nothing. */
@@ -27,14 +25,12 @@ export const PORT = 5060;
 
 export async function startLiveRun(first: Compiled): Promise<LiveRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-live-"));
-  const lua = join(dir, "lua");
-  buildLua(lua);
   await writeGeneration(first, join(dir, "bundle"));
   const exchange = await openExchange(EXCHANGE);
-  const at = { address: EDGE, port: PORT, lua, reserve: 1_048_576 };
+  const at = { address: EDGE, port: PORT, reserve: 1_048_576 };
   const edge = await startEdge({ ...at, bundle: join(dir, "bundle"), runDir: join(dir, "edge") });
   return {
-    ...{ dir, edge, exchange, lua },
+    ...{ dir, edge, exchange },
     apply: async (compiled) => {
       await writeGeneration(compiled, join(dir, "bundle"));
       await edge.apply(join(dir, "bundle"));

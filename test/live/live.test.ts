@@ -209,7 +209,7 @@ describe.skipIf(missing)(
       mkdirSync(folder.secrets);
       writeFileSync(join(folder.secrets, "edge-key"), "0".repeat(64));
       const listeners = [{ transport: "udp" as const, address: EDGE, port }];
-      const start = () => startKamailio(folder, { listeners, bytes: 1_000_000, lua: run.lua });
+      const start = () => startKamailio(folder, { listeners, bytes: 1_000_000 });
       let kamailio = start();
       // Before it knows any carrier, it speaks with its own machine alone.
       const answer = async (): Promise<string | undefined> => {

@@ -12,7 +12,6 @@ import { type MediaWatch, watchMedia } from "#edge/media/watch-media.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import { type Edge, startEdge } from "#edge/start-edge.ts";
 import { areaTable } from "../conformance/area-table.ts";
-import { buildLua } from "../conformance/lua-build.ts";
 import { relayCalls } from "./relay-calls.ts";
 
 /** The addresses of the tests. */
@@ -51,7 +50,6 @@ export async function startMediaRun(): Promise<MediaRun> {
   await writeGeneration(compile(stack.platform, enterprises, areaTable, recordings), join(dir, "bundle"));
   const runDir = join(dir, "edge");
   await mkdir(runDir);
-  buildLua(join(dir, "lua"));
   const watch = await watchMedia(runDir, 0, () => SILENT_S);
   const start = (index: 0 | 1) =>
     startRelay(
@@ -66,7 +64,7 @@ export async function startMediaRun(): Promise<MediaRun> {
     );
   const relays: [Relay, Relay] = [await start(0), await start(1)];
   const edge = await startEdge({
-    ...{ bundle: join(dir, "bundle"), runDir, address: EDGE, port: 5060, lua: join(dir, "lua") },
+    ...{ bundle: join(dir, "bundle"), runDir, address: EDGE, port: 5060 },
     relays: relays.map((relay) => relay.control),
   });
   const run: MediaRun = {

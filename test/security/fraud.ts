@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { replyTo, sipText } from "#local/phones/sip-text.ts";
 import { type HandPhone, handPhone, withinDialog } from "../calls/hand-phone.ts";
 import { openSipSocket, type SipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { until } from "../until.ts";
 import { EDGE, EXCHANGE, NORTH, SOUTH, STRANGER, VICTIM } from "./addresses.ts";
 import type { SecurityRun } from "./security-run.ts";
-import { until } from "./strangers.ts";
 
 /** Registers the attacks of somebody who may send us packets, or knows a call: fraud, relaying, hanging up for others. */
 export function testFraud(running: () => SecurityRun): void {

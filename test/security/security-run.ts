@@ -9,9 +9,8 @@ import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
-import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { askKamailio, tableOf } from "../ask-kamailio.ts";
 import { areaTable } from "../conformance/area-table.ts";
-import { buildLua } from "../conformance/lua-build.ts";
 import { EDGE } from "./addresses.ts";
 
 /** A running edge on the stack of the security tests. */
@@ -38,7 +37,6 @@ export async function startSecurityRun(workers = 2): Promise<SecurityRun> {
   if (!stack.platform || errors.length > 0) throw new Error(JSON.stringify(errors));
   const enterprises = stack.enterprises.map((each) => each.enterprise);
   await writeGeneration(compile(stack.platform, enterprises, areaTable, new Map()), join(dir, "bundle"));
-  buildLua(join(dir, "lua"));
   const edge = await startEdge({
     ...{
       bundle: join(dir, "bundle"),
@@ -48,21 +46,12 @@ export async function startSecurityRun(workers = 2): Promise<SecurityRun> {
       workers,
       reserve: 1_000_000,
     },
-    lua: join(dir, "lua"),
     testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
   });
-  const rpc = async (method: string, params: (string | number)[] = []): Promise<unknown> => {
-    const socket = await openSipSocket("127.0.0.1", edge);
-    const body = JSON.stringify({ jsonrpc: "2.0", method, params, id: 1 });
-    socket.send(sipRequest("MESSAGE", { address: "127.0.0.1", port: socket.port }, { body }));
-    const text = await socket.receive(4000);
-    socket.close();
-    const answer: { result?: unknown } = JSON.parse(text?.split("\r\n\r\n")[1] ?? "{}");
-    return answer.result;
-  };
+  const rpc = (method: string, params: (string | number)[] = []) => askKamailio(edge, method, params);
   return {
     ...{ edge, dir, rpc },
-    dropped: async () => countersOf(await rpc("htable.dump", ["dropped"])),
+    dropped: async () => countersOf(await tableOf(edge, "dropped")),
     events: async () => [...(await readSpool(edge.spool)).calls.values()].flat(),
     log: () => readFile(edge.log, "utf8"),
     stop: async () => {
@@ -72,11 +61,6 @@ export async function startSecurityRun(workers = 2): Promise<SecurityRun> {
   };
 }
 
-interface Slot {
-  slot: { name: string; value: number }[];
-}
-
-function countersOf(dump: unknown): Record<string, number> {
-  const slots = Array.isArray(dump) ? (dump as Slot[]) : [];
-  return Object.fromEntries(slots.flatMap(({ slot }) => slot.map(({ name, value }) => [name, value])));
+function countersOf(table: Record<string, string>): Record<string, number> {
+  return Object.fromEntries(Object.entries(table).map(([kind, count]) => [kind, Number(count)]));
 }

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { until } from "../until.ts";
 import { EDGE, NORTH, STRANGER, VICTIM } from "./addresses.ts";
 import type { SecurityRun } from "./security-run.ts";
 
@@ -110,11 +111,4 @@ export function testStrangers(running: () => SecurityRun): void {
 
 async function counted({ dropped }: SecurityRun, atLeast: number): Promise<void> {
   await until(async () => ((await dropped())["stranger-udp"] ?? 0) >= atLeast);
-}
-
-/** Waits for a condition, five seconds at most. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 5000;
-  while (!(await holds()))
-    if (performance.now() > end) throw new Error("it did not come to be in five seconds");
 }

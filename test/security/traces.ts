@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import { setTrace } from "#agent/traces/traces.ts";
 import { handPhone } from "../calls/hand-phone.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { until } from "../until.ts";
 import { EDGE, NORTH } from "./addresses.ts";
 import { goodCall } from "./good-call.ts";
 import type { SecurityRun } from "./security-run.ts";
-import { until } from "./strangers.ts";
 
 /** Registers the tests of what is written of traced numbers, and of nobody else. */
 export function testTraces(running: () => SecurityRun): void {

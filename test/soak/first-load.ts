@@ -6,7 +6,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { jsonLog } from "#agent/log.ts";
 import { runAgent } from "#agent/run-agent.ts";
-import { writeManyNumbers } from "./many-numbers.ts";
+import { writeChainNumbers } from "./parts/chain-numbers.ts";
 
 // The agent, in this process, takes over 100,000 numbers at once, one of them anew, and all of them anew. Says for how
 // long its event loop stood still, in which it answers nobody, and holds it to a second. NUMBERS makes it smaller.
@@ -19,9 +19,9 @@ process.once("exit", () => rmSync(dir, { recursive: true, force: true }));
 const store = join(dir, "store");
 mkdirSync(store);
 const bundle = (name: string) => join(dir, name);
-await writeManyNumbers(bundle("first"), NUMBERS, () => "g1");
-await writeManyNumbers(bundle("one"), NUMBERS, (index) => (index === 1 ? "one" : "g1"));
-await writeManyNumbers(bundle("all"), NUMBERS, () => "g3");
+await writeChainNumbers(bundle("first"), NUMBERS, () => "g1");
+await writeChainNumbers(bundle("one"), NUMBERS, (index) => (index === 1 ? "one" : "g1"));
+await writeChainNumbers(bundle("all"), NUMBERS, () => "g3");
 
 let takenOver = 0;
 const log = jsonLog((line) => {

@@ -5,8 +5,8 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startPhones } from "#local/phones/phones.ts";
 import { sipRequest } from "../calls/sip-socket.ts";
+import { cpuSeconds } from "../figures/cpu-seconds.ts";
 import { EDGE, NORTH, northernPhones } from "../security/addresses.ts";
-import { cpuSeconds } from "../security/cpu-seconds.ts";
 import { goodCall } from "../security/good-call.ts";
 import { startSecurityRun } from "../security/security-run.ts";
 

@@ -7,7 +7,7 @@ import { SpoolCare } from "#agent/spool/spool-care.ts";
 import { openCaller, type SeenCall } from "../spool/caller.ts";
 import { killEdge } from "../spool/kill-edge.ts";
 import { EDGE, NORTH, spoolRun } from "../spool/spool-run.ts";
-import { killFindings } from "./kill-findings.ts";
+import { killFindings } from "./parts/kill-findings.ts";
 
 /**
  * Kills Kamailio and the agent at random moments under load, round after round, and then compares the record with what
@@ -45,7 +45,7 @@ async function load(): Promise<void> {
 }
 
 async function agents(): Promise<void> {
-  const script = fileURLToPath(new URL("spool-agent.ts", import.meta.url));
+  const script = fileURLToPath(new URL("parts/spool-agent.ts", import.meta.url));
   while (placing) {
     const agent = spawn(process.execPath, [script, folder], { stdio: ["ignore", "inherit", "inherit"] });
     await sleep(600 + Math.random() * 2000);

@@ -8,13 +8,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { readSpool } from "#edge/read-spool.ts";
 import { startEdge } from "#edge/start-edge.ts";
-import { buildLua } from "../conformance/lua-build.ts";
+import { applyInItsOwnProcess, type OwnApply } from "../figures/apply-in-its-own-process.ts";
+import { pullingProcess, sharedMemory, used } from "../figures/kamailio-figures.ts";
+import { untilPulled } from "../figures/until-pulled.ts";
 import { startLoad } from "../live/call-load.ts";
 import { openExchange } from "../live/exchange.ts";
 import { EDGE, EXCHANGE, NORTH } from "../live/live-stack.ts";
-import { applyInItsOwnProcess, type OwnApply } from "./apply-in-its-own-process.ts";
-import { askKamailio, pullingProcess, sharedMemory, used } from "./kamailio-figures.ts";
-import { numberAt, writeManyNumbers } from "./many-numbers.ts";
+import { numberAt, writeChainNumbers } from "./parts/chain-numbers.ts";
 
 // 100,000 numbers and 2,000 calls: one number changes, another node starts cold beside it, all numbers change and are
 // rolled back. NUMBERS, CALLS and PER_SECOND make it smaller.
@@ -33,21 +33,19 @@ const say = (text: string) => console.log(`     ${text}`);
 
 const dir = mkdtempSync(join(tmpdir(), "hotline-soak-"));
 process.once("exit", () => rmSync(dir, { recursive: true, force: true }));
-const lua = join(dir, "lua");
-buildLua(lua);
 const changed = Math.floor(NUMBERS / 2);
 const bundle = (name: string) => join(dir, name);
 const generations = {
-  few: await writeManyNumbers(bundle("few"), 1, () => "g1"),
-  first: await writeManyNumbers(bundle("first"), NUMBERS, () => "g1"),
-  one: await writeManyNumbers(bundle("one"), NUMBERS, (index) => (index === changed ? "one" : "g1")),
-  all: await writeManyNumbers(bundle("all"), NUMBERS, () => "g3"),
+  few: await writeChainNumbers(bundle("few"), 1, () => "g1"),
+  first: await writeChainNumbers(bundle("first"), NUMBERS, () => "g1"),
+  one: await writeChainNumbers(bundle("one"), NUMBERS, (index) => (index === changed ? "one" : "g1")),
+  all: await writeChainNumbers(bundle("all"), NUMBERS, () => "g3"),
 };
 
 const exchange = await openExchange(EXCHANGE);
 const stalls = monitorEventLoopDelay();
 const edge = await startEdge({
-  ...{ bundle: bundle("few"), runDir: join(dir, "edge"), lua, address: EDGE, port: 5060 },
+  ...{ bundle: bundle("few"), runDir: join(dir, "edge"), address: EDGE, port: 5060 },
   ...{ bytes: NUMBERS * 4000, reserve: 1_048_576 },
   testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
 });
@@ -55,19 +53,13 @@ process.on("uncaughtExceptionMonitor", () => {
   console.log(readFileSync(edge.log, "utf8").split("\n").slice(-40).join("\n"));
 });
 const pulling = pullingProcess(edge.pid);
-const pulled = async (revision: number) => {
-  for (;;) {
-    const entry = await askKamailio(edge, "htable.get", ["node", "revision"]);
-    if ((JSON.stringify(entry) ?? "").includes(`"value":"${revision}"`)) return Date.now();
-    await sleep(20);
-  }
-};
 
 /** Applies a bundle beside the running Kamailio and waits until it is pulled; says what both cost. */
 async function change(name: string): Promise<OwnApply & { pulledMs: number }> {
   const before = used(pulling);
   const applied = await applyInItsOwnProcess(edge.folder.db, bundle(name));
-  const pulledMs = await pulled(applied.revision);
+  await untilPulled(edge, applied.revision);
+  const pulledMs = Date.now();
   const after = used(pulling);
   const { changed, bytes, beganMs, committedMs, cpuMs, memoryMb } = applied;
   say(
@@ -132,10 +124,9 @@ await changeUnderCalls("one", "g1", "one");
 
 console.log("another node starts cold beside it");
 const args = [
-  fileURLToPath(new URL("second-edge.ts", import.meta.url)),
+  fileURLToPath(new URL("parts/second-edge.ts", import.meta.url)),
   bundle("one"),
   join(dir, "second"),
-  lua,
   "127.0.5.2",
 ];
 const second = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });

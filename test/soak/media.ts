@@ -1,6 +1,6 @@
 // CPU of the media relays per anchored call: A-law in packets of 20 ms both ways, reports included, no kernel module.
 // Run in a network namespace of its own: unshare -n sh -c 'ip link set lo up; node test/soak/media.ts'
-import { readFileSync } from "node:fs";
+import { cpuSeconds } from "../figures/cpu-seconds.ts";
 import { converse } from "../media/conversation.ts";
 import { ANCHORED, DIRECT, startMediaRun } from "../media/media-run.ts";
 import { openParty } from "../media/party.ts";
@@ -8,8 +8,6 @@ import { openVoice } from "../media/voice.ts";
 
 const CALLS = 40;
 const SECONDS = 20;
-/** Of /proc/PID/stat, as Linux has it on all its platforms. */
-const TICKS_PER_SECOND = 100;
 
 const run = await startMediaRun();
 try {
@@ -50,9 +48,5 @@ try {
 
 /** Seconds of CPU that the relays have used. */
 function cpu(): number {
-  const ticks = run.relays.map(({ pid }) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return Number(fields[11]) + Number(fields[12]);
-  });
-  return ticks.reduce((sum, each) => sum + each, 0) / TICKS_PER_SECOND;
+  return run.relays.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
 }

@@ -1,23 +1,16 @@
 // Runs the long tests in turn, or those that are named, and keeps what each said last in docs/reliability.md.
 // A test is a script beside this one; it prints its figures and fails by its exit code.
 import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { withSection } from "./reliability.ts";
+import { withSection } from "./parts/reliability.ts";
 
-const TOPICS = [
-  "live-change",
-  "first-load",
-  "trunks",
-  "kill",
-  "drain",
-  "strategies",
-  "media",
-  "fuzz",
-  "at-once",
-  "flood",
-];
+const here = fileURLToPath(new URL(".", import.meta.url));
+const self = basename(fileURLToPath(import.meta.url));
+const TOPICS = readdirSync(here).flatMap((file) =>
+  file.endsWith(".ts") && file !== self ? [basename(file, ".ts")] : [],
+);
 const DOC = fileURLToPath(new URL("../../docs/reliability.md", import.meta.url));
 
 const asked = process.argv.slice(2);

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SpoolCare } from "#agent/spool/spool-care.ts";
 import type { DecisionEvent } from "#edge/call-event.types.ts";
 import type { Edge } from "#edge/start-edge.ts";
-import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { tableOf } from "../ask-kamailio.ts";
+import { until } from "../until.ts";
 import { type Caller, openCaller } from "./caller.ts";
 import { callsOf, careUntil, NORTH, type SpoolRun } from "./spool-run.ts";
 
@@ -94,15 +94,6 @@ export function testCaps(run: () => SpoolRun): void {
 
 /** Waits until Kamailio has pulled what the agent has counted for a number in October. */
 async function pulled(edge: Edge, number: string, cost: number): Promise<void> {
-  const socket = await openSipSocket("127.0.0.1", edge);
-  const params = ["usage", `${number}:2026-10`];
-  const body = JSON.stringify({ jsonrpc: "2.0", method: "htable.get", params, id: 1 });
-  let said = "";
-  for (let round = 0; round < 100 && !said.includes(` ${cost}"`); round++) {
-    if (round > 0) await sleep(50);
-    socket.send(sipRequest("MESSAGE", { address: "127.0.0.1", port: socket.port }, { body }));
-    said = (await socket.receive(1000)) ?? "";
-  }
-  socket.close();
-  expect(said).toContain(` ${cost}"`);
+  const used = async () => (await tableOf(edge, "usage"))[`${number}:2026-10`];
+  await until(used, (usage) => usage?.endsWith(` ${cost}`) === true);
 }

@@ -14,7 +14,6 @@ import { type Edge, type EdgeOptions, startEdge } from "#edge/start-edge.ts";
 import type { PhoneBehaviour } from "#local/phones/phone-call.ts";
 import { type Phones, startPhones } from "#local/phones/phones.ts";
 import { areaTable } from "../conformance/area-table.ts";
-import { buildLua } from "../conformance/lua-build.ts";
 
 export const EDGE = "127.0.7.1";
 export const NORTH = "127.0.7.11";
@@ -39,7 +38,6 @@ export async function spoolRun(behaviours: Record<number, PhoneBehaviour> = {}):
   const enterprises = stack.enterprises.map((each) => each.enterprise);
   const recordings = await loadRecordings(folder, enterprises);
   await writeGeneration(compile(stack.platform, enterprises, areaTable, recordings), join(dir, "bundle"));
-  buildLua(join(dir, "lua"));
   const names = Array.from({ length: 12 }, (_, n) => n + 1);
   const book = (write: (n: number) => string) =>
     Object.fromEntries(names.map((n) => [write(n), behaviours[n] ?? "answer"]));
@@ -55,7 +53,7 @@ export async function spoolRun(behaviours: Record<number, PhoneBehaviour> = {}):
       const runDir = join(dir, name);
       await mkdir(runDir, { recursive: true });
       return startEdge({
-        ...{ bundle: join(dir, "bundle"), runDir, address: EDGE, port: PORT, lua: join(dir, "lua") },
+        ...{ bundle: join(dir, "bundle"), runDir, address: EDGE, port: PORT },
         ...{ testClock: true, ...options },
       });
     },

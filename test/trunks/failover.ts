@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { until } from "../until.ts";
 import type { Callers } from "./caller.ts";
 import { openCallers } from "./caller.ts";
 import type { Carrier, Script } from "./carrier.ts";
@@ -18,6 +19,7 @@ export function testFailover(): void {
       first = await startCarrier("127.0.8.11", 5090, silent);
       second = await startCarrier("127.0.8.12", 5090, answers);
       run = await startTrunkRun(
+        "127.0.8.1",
         trunk("first", "127.0.8.11", ", priority: 1") + trunk("second", "127.0.8.12", ", priority: 2"),
         { bindings: `  - { id: desk, phone: "010-62340001", ring: 4s, channels: 1000 }` },
       );
@@ -169,12 +171,11 @@ export function testFailover(): void {
     });
 
     test("a trunk that no longer answers OPTIONS is suspect before a call is lost to it, and is back when it does", async () => {
-      const options = async (code: string) => {
-        for (let round = 0; (await run.known())["first:options"] !== code; round++) {
-          if (round === 150) throw new Error(`OPTIONS is not answered with ${code}`);
-          await new Promise((resolve) => setTimeout(resolve, 50));
-        }
-      };
+      const options = (code: string) =>
+        until(
+          async () => (await run.known())["first:options"],
+          (known) => known === code,
+        );
       first.script = answers;
       first.options = "404 Not Found";
       await options("404");

@@ -8,11 +8,13 @@ import type { SipText } from "#local/phones/sip-text.ts";
 import type { HandPhone } from "../calls/hand-phone.ts";
 import { handPhone, withinDialog } from "../calls/hand-phone.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { until } from "../until.ts";
 import type { StrictCarrier } from "./strict-carrier.ts";
 import { strictCarrier } from "./strict-carrier.ts";
 import type { TrunkRun } from "./trunk-run.ts";
-import { CALLERS, EDGE, startTrunkRun } from "./trunk-run.ts";
+import { CALLERS, startTrunkRun } from "./trunk-run.ts";
 
+const EDGE = "127.0.8.3";
 const CARRIER = "127.0.8.31";
 const PASSWORD = "a-password-of-the-tests";
 const trunk = `  - { id: ims, carrier: unicom, host: "${CARRIER}:5090",
@@ -33,7 +35,7 @@ export function testRegistration(): void {
     beforeAll(async () => {
       const edge = { address: EDGE, port: 5060 };
       carrier = await strictCarrier(CARRIER, edge, "hotline", PASSWORD);
-      run = await startTrunkRun(trunk, { secrets: { "trunk-ims": `${PASSWORD}\n` } });
+      run = await startTrunkRun(EDGE, trunk, { secrets: { "trunk-ims": `${PASSWORD}\n` } });
       const socket = await openSipSocket(CALLERS, edge);
       from = { address: CALLERS, port: socket.port };
       here = `raw@${CALLERS}:${socket.port}`;
@@ -46,13 +48,7 @@ export function testRegistration(): void {
     });
 
     const registration = async () => (await run.known())["ims:registration"] ?? "";
-    const until = async (state: string, exactly = false) => {
-      const is = (text: string) => (exactly ? text === state : text.startsWith(state));
-      for (let round = 0; !is(await registration()); round++) {
-        if (round === 100) throw new Error(`not ${state}: ${await registration()}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    };
+    const becomes = (state: string) => until(registration, (text) => text.split(" ", 1)[0] === state);
 
     test("it registers, answers the challenge, and keeps what it was granted", async () => {
       const first = await carrier.takes(/^REGISTER sip:ims\.trunks\.example /, 5000);
@@ -64,7 +60,7 @@ export function testRegistration(): void {
       expect(second.headers["call-id"]).toEqual(first.headers["call-id"]);
       expect([cseq(first), cseq(second)]).toEqual(["1 REGISTER", "2 REGISTER"]);
       carrier.replies(second, "200 OK", [["Expires", "20"]]);
-      await until("registered");
+      await becomes("registered");
       const [, at] = (await registration()).split(" ");
       expect(Number(at) - Date.now()).toBeLessThan(10_000);
     }, 20_000);
@@ -165,7 +161,7 @@ export function testRegistration(): void {
       carrier.challenges(next, 401);
       const second = await carrier.takes(/^REGISTER /);
       carrier.challenges(second, 401);
-      await until("refused");
+      await becomes("refused");
       const known = await run.known();
       expect(known["ims:refusals"]).toBe("1");
       expect(Number(known["ims:registration"]?.split(" ")[1]) - Date.now()).toBeGreaterThan(50_000);
@@ -183,7 +179,7 @@ export function testRegistration(): void {
         { id: "me", address: EDGE, port: 5060 },
         { id: other, address: "127.0.8.9", port: 5060 },
       ]);
-      await until("", true);
+      await becomes("");
       // Nobody is there: two questions without an answer, and its trunks are ours.
       await carrier.takes(/^REGISTER /, 10_000);
     }, 20_000);

@@ -37,6 +37,7 @@ export async function fourTrunks(options: {
   const hole = createSocket("udp4");
   if (bad) await new Promise<void>((resolve) => hole.bind(5090, "127.0.8.21", resolve));
   const run = await startTrunkRun(
+    "127.0.8.2",
     ["hole", "says503", "refuses", "sound"].map((id, index) => trunk(id, `127.0.8.${21 + index}`)).join(""),
   );
   const callers = await openCallers(CALLERS, run.edge);

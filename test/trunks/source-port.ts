@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
-import { EDGE, startTrunkRun, type TrunkRun, trunk } from "./trunk-run.ts";
+import { startTrunkRun, type TrunkRun, trunk } from "./trunk-run.ts";
 
+const EDGE = "127.0.8.5";
 const SHARED = "127.0.8.51";
 
 /** Registers the tests of trunks that share an address. */
@@ -12,7 +13,10 @@ export function testSourcePort(): void {
     beforeAll(async () => {
       const at = (port: number) =>
         trunk(`port-${port}`, SHARED).replace(`["${SHARED}"]`, `["${SHARED}:${port}"]`);
-      run = await startTrunkRun(at(5091).replace(":5090", ":5081") + at(5092).replace(":5090", ":5082"));
+      run = await startTrunkRun(
+        EDGE,
+        at(5091).replace(":5090", ":5081") + at(5092).replace(":5090", ":5082"),
+      );
     }, 60_000);
     afterAll(() => run?.stop());
 

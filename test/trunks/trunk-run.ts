@@ -9,13 +9,12 @@ import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
+import { tableOf } from "../ask-kamailio.ts";
 import { type CallRecord, callRecord } from "../calls/call-record.ts";
 import { ladder } from "../calls/record.ts";
 import { areaTable } from "../conformance/area-table.ts";
-import { buildLua } from "../conformance/lua-build.ts";
-import { knownTrunks } from "./known-trunks.ts";
+import { until } from "../until.ts";
 
-export const EDGE = "127.0.8.1";
 /** The carrier's address from which calls come. */
 export const CALLERS = "127.0.8.10";
 
@@ -35,18 +34,13 @@ export interface TrunkRun {
 }
 
 /**
- * Starts an edge for 4006000001, whose binding `desk` (010-62340001) rings 5 s unless `bindings` says otherwise, over
- * the trunks given as YAML list items; the trunk `callers`, over which calls come in, is tried last.
+ * Starts an edge at an address, for 4006000001, whose binding `desk` (010-62340001) rings 5 s unless `bindings` says
+ * otherwise, over the trunks given as YAML list items; the trunk `callers`, over which calls come in, is tried last.
  */
 export async function startTrunkRun(
+  address: string,
   trunks: string,
-  more: {
-    bindings?: string;
-    edge?: string;
-    secrets?: Record<string, string>;
-    port?: number;
-    tls?: number;
-  } = {},
+  more: { bindings?: string; edge?: string; secrets?: Record<string, string>; tls?: number } = {},
 ): Promise<TrunkRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-trunks-"));
   const stack = join(dir, "stack");
@@ -54,36 +48,35 @@ export async function startTrunkRun(
   await mkdir(join(dir, "secrets"));
   for (const [name, text] of Object.entries({ "edge-key": "k".repeat(64), ...more.secrets }))
     await writeFile(join(dir, "secrets", name), text, { mode: 0o400 });
-  await writeFile(join(stack, "platform.yaml"), platform(trunks, more.edge ?? ""));
+  await writeFile(join(stack, "platform.yaml"), platform(address, trunks, more.edge ?? ""));
   await writeFile(join(stack, "enterprises", "office.yaml"), enterprise(more.bindings));
   const { platform: read, enterprises, diagnostics } = await loadStack(stack);
   const errors = diagnostics.filter((each) => each.severity === "error");
   if (!read || errors.length > 0) throw new Error(JSON.stringify(errors));
   const plans = enterprises.map((each) => each.enterprise);
   await writeGeneration(compile(read, plans, areaTable), join(dir, "bundle"));
-  buildLua(join(dir, "lua"));
   const edge = await startEdge({
-    ...{ bundle: join(dir, "bundle"), runDir: join(dir, "edge"), lua: join(dir, "lua") },
-    ...{ address: EDGE, port: more.port ?? 5060, secrets: join(dir, "secrets") },
-    listeners: more.tls === undefined ? [] : [{ transport: "tls", address: EDGE, port: more.tls }],
+    ...{ bundle: join(dir, "bundle"), runDir: join(dir, "edge") },
+    ...{ address, port: 5060, secrets: join(dir, "secrets") },
+    listeners: more.tls === undefined ? [] : [{ transport: "tls", address, port: more.tls }],
     testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
   });
   const events = async (sipCallId: string) => {
-    for (let round = 0; ; round++) {
+    const recorded = async () => {
       const { calls } = await readSpool(edge.spool);
-      const found = [...calls.values()].find((each) =>
+      return [...calls.values()].find((each) =>
         each.some((event) => event.event === "invite" && event.sipCallId === sipCallId),
       );
-      if (found?.some((event) => event.event === "ended") || round === 100) return found ?? [];
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    };
+    const found = await until(recorded, (each) => each?.some(({ event }) => event === "ended") === true);
+    return found ?? [];
   };
   return {
     ...{ edge, dir, events },
     ladder: async (sipCallId) => ladder(await events(sipCallId)),
     record: async (sipCallId) => callRecord(stack, await events(sipCallId)),
     log: () => readFile(edge.log, "utf8"),
-    known: () => knownTrunks("127.0.0.1", edge),
+    known: () => tableOf(edge, "trunks"),
     stop: async () => {
       await edge.stop();
       await rm(dir, { recursive: true });
@@ -98,7 +91,7 @@ export function trunk(id: string, address: string, more = ""): string {
 `;
 }
 
-const platform = (trunks: string, edge: string) => `apiVersion: hotline400/v1
+const platform = (address: string, trunks: string, edge: string) => `apiVersion: hotline400/v1
 kind: Platform
 metadata: { id: trunks, name: Trunk tests }
 calendar: china
@@ -111,7 +104,7 @@ tariffs:
   flat: { chargedFrom: target-answer, perMinute: "0.30", increment: { first: 60s, next: 60s } }
 callerShare: { perMinute: "0.10", increment: { first: 60s, next: 60s } }
 compliance: { evidence: "off" }
-edge: { domain: sip.trunks.example, addresses: ["${EDGE}"]${edge} }
+edge: { domain: sip.trunks.example, addresses: ["${address}"]${edge} }
 `;
 
 const enterprise = (

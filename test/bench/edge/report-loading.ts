@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Edge } from "#edge/start-edge.ts";
-import { applyInItsOwnProcess } from "../../soak/apply-in-its-own-process.ts";
-import { pullingProcess, sharedMemory, used } from "../../soak/kamailio-figures.ts";
-import { untilPulled } from "./until-pulled.ts";
+import { applyInItsOwnProcess } from "../../figures/apply-in-its-own-process.ts";
+import { pullingProcess, sharedMemory, used } from "../../figures/kamailio-figures.ts";
+import { untilPulled } from "../../figures/until-pulled.ts";
 
 /** Applies a bundle beside the running edge and waits until its Kamailio has it; milliseconds and what it cost. */
 async function load(edge: Edge, bundle: string) {

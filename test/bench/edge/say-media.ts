@@ -1,6 +1,6 @@
 import { putSetting } from "#edge/node-db/put-setting.ts";
 import type { Edge } from "#edge/start-edge.ts";
-import { untilPulled } from "./until-pulled.ts";
+import { untilPulled } from "../../figures/until-pulled.ts";
 
 /** Has the trunks' speech go past an edge (`direct`) or through its media relay (`anchored`) from now on. */
 export async function sayMedia(edge: Edge, media: "direct" | "anchored"): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Edge } from "#edge/start-edge.ts";
-import { askKamailio } from "../../soak/kamailio-figures.ts";
+import { askKamailio } from "../ask-kamailio.ts";
 
 /** Waits until an edge's Kamailio has pulled a revision of its database. */
 export async function untilPulled(edge: Edge, revision: number): Promise<void> {

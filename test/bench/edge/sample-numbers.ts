@@ -13,7 +13,7 @@ export const numberAt = (index: number): string => `4008${FIRST + index}`;
  * menus, queue and screening, whose first rule rings two desks in turn at any hour. The one at
  * `changed` rings the second of them first.
  */
-export async function manyNumbers(
+export async function sampleNumbers(
   platformFolder: string,
   count: number,
   changed?: number,

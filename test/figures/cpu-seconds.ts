@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
+/** Of /proc (USER_HZ), which Linux fixes at 100 on every platform that we run on. */
 const ticksPerSecond = 100;
 
 /** Processor time of a process and all below it so far, in seconds. */

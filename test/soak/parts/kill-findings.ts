@@ -4,7 +4,7 @@ import type { CallEvent } from "#edge/call-event.types.ts";
 import { endOf } from "#edge/end-of.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { SipMessage } from "#local/phones/sip-messages.ts";
-import type { SeenCall } from "../spool/caller.ts";
+import type { SeenCall } from "../../spool/caller.ts";
 
 export interface KillRun {
   spool: string;

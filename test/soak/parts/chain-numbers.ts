@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import { type Compiled, compile } from "#compile/compile.ts";
 import { writeGeneration } from "#compile/write.ts";
+import type { Enterprise } from "#config/enterprise.types.ts";
+import type { Platform } from "#config/platform.types.ts";
 import { samplePlatform } from "#model/samples.ts";
-import type { Enterprise } from "../../src/config/enterprise.types.ts";
-import type { Platform } from "../../src/config/platform.types.ts";
-import { areaTable } from "../conformance/area-table.ts";
-import { EXCHANGE, NORTH } from "../live/live-stack.ts";
+import { areaTable } from "../../conformance/area-table.ts";
+import { EXCHANGE, NORTH } from "../../live/live-stack.ts";
 
 /** The 400 number at a place in the list, from 0. */
 export function numberAt(index: number): string {
@@ -16,7 +16,7 @@ export function numberAt(index: number): string {
  * Writes a generation of so many numbers as an own bundle: each rings the user `target(index)` at the exchange first, and
  * has twenty more bindings, opening hours and rules, as compile makes them: some 3.5 KB.
  */
-export async function writeManyNumbers(
+export async function writeChainNumbers(
   folder: string,
   count: number,
   target: (index: number) => string,

@@ -1,19 +1,12 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { BUILT_LUA } from "#edge/kamailio-launch.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const corpus = fileURLToPath(new URL("./", import.meta.url));
 
-/** Builds decision.lua into a folder of the caller's, so that no other build's file is read half written. */
-export function buildLua(outDir: string): void {
-  const compiler = `${root}node_modules/typescript-to-lua/dist/tstl.js`;
-  const args = [compiler, "-p", `${root}src/decision/tsconfig.lua.json`, "--outDir", outDir];
-  execFileSync(process.execPath, args, { stdio: "pipe" });
-}
-
 /** Environment in which `require` finds decision.lua and the corpus's own modules. */
-export function luaEnvironment(outDir: string): NodeJS.ProcessEnv {
-  return { ...process.env, LUA_PATH: `${outDir}/?.lua;${corpus}?.lua;;` };
+export function luaEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, LUA_PATH: `${BUILT_LUA}/?.lua;${corpus}?.lua;;` };
 }
 
 /** Why an interpreter cannot run the corpus, or nothing where it can. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Asks until what comes is wanted; fails with what came last when the time (milliseconds) is over. */
+/** Asks until what comes is wanted, or true; fails with what came last when the time (milliseconds) is over. */
 export async function until<T>(
   ask: () => Promise<T> | T,
-  wanted: (value: T) => boolean,
+  wanted: (value: T) => boolean = Boolean,
   withinMs = 20_000,
 ): Promise<T> {
   const end = performance.now() + withinMs;
