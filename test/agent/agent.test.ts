@@ -32,9 +32,9 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
 
   beforeAll(async () => {
     node = await startNode();
-    busy = compiled(node.dir, 486);
-    declined = compiled(node.dir, 603);
-    gone = compiled(node.dir, 410);
+    busy = await compiled(node.dir, 486);
+    declined = await compiled(node.dir, 603);
+    gone = await compiled(node.dir, 410);
   }, 60_000);
   afterAll(async () => {
     agent?.kill("SIGKILL");
@@ -123,7 +123,7 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
   });
 
   test("an object that is damaged in the store: nothing changes until it is mended", async () => {
-    const fourOhFour = compiled(node.dir, 404);
+    const fourOhFour = await compiled(node.dir, 404);
     const mend = corrupt(fourOhFour, node.store);
     await agent.says(refused("object-digest"));
     expect(await finalCode(NUMBER)).toBe(410);
@@ -164,7 +164,7 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
   });
 
   test("SIGTERM while a call lives: not ready, the call goes on, and the agent ends with 0 after it", async () => {
-    const ring = compiled(node.dir, "ring");
+    const ring = await compiled(node.dir, "ring");
     publish(ring, node.store);
     await agent.says(inUse(ring));
     const phones = await startPhones({ address: TRUNK, port: 5090, phones: { "01062345678": "answer" } });

@@ -16,15 +16,15 @@ describe.skipIf(unmountable)(`a full disk${unmountable ? ` (skipped: ${unmountab
   const node = () => join(dir, "node");
   const store = () => join(dir, "store");
 
-  beforeAll(() => {
+  beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), "hotline-full-"));
     for (const folder of [node(), store()]) mkdirSync(folder);
     const mount = spawnSync("mount", ["-t", "tmpfs", "-o", "size=16m", "tmpfs", node()], {
       encoding: "utf8",
     });
     if (mount.status !== 0) throw new Error(mount.stderr);
-    first = compiled(dir, 486);
-    second = compiled(dir, 603);
+    first = await compiled(dir, 486);
+    second = await compiled(dir, 603);
   }, 60_000);
   afterAll(async () => {
     agent?.kill("SIGKILL");

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runHotline } from "../run-hotline.ts";
+import { writeBundle } from "../write-bundle.ts";
 import { EDGE, TRUNK } from "./places.ts";
 
 /** Numbers of the stack. Each is suspended, so that a call's final code tells which generation it met. */
@@ -46,8 +46,8 @@ export interface CompiledFolder {
   digest: string;
 }
 
-/** Compiles, by the real command, the stack whose number answers with a SIP code. "ring": it rings its desk. */
-export function compiled(dir: string, code: number | "ring"): CompiledFolder {
+/** Compiles the stack whose number answers with a SIP code. "ring": it rings its desk. */
+export async function compiled(dir: string, code: number | "ring"): Promise<CompiledFolder> {
   const stack = join(dir, `stack-${code}`);
   const folder = join(dir, `generation-${code}`);
   mkdirSync(join(stack, "enterprises"), { recursive: true });
@@ -58,9 +58,8 @@ export function compiled(dir: string, code: number | "ring"): CompiledFolder {
     join(stack, "enterprises/neighbour.yaml"),
     enterprise("neighbour", NEIGHBOUR, suspended(480)),
   );
-  const run = runHotline(["compile", stack, "--out", folder, "--json"]);
-  if (run.status !== 0) throw new Error(run.stdout + run.stderr);
-  return { folder, digest: JSON.parse(run.stdout).generation };
+  const { manifest } = (await writeBundle(stack, folder)).compiled;
+  return { folder, digest: manifest.generation };
 }
 
 export function manifestOf({ folder }: CompiledFolder): string {

@@ -30,8 +30,8 @@ describe.skipIf(program === undefined)(`object storage, by a real S3 server${why
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), "hotline-s3-"));
-    first = compiled(dir, 486);
-    second = compiled(dir, 603);
+    first = await compiled(dir, 486);
+    second = await compiled(dir, 603);
     server = await startS3Server(program ?? "", dir, STORES, SERVER, "generations");
     proxy = await startMoodyProxy(STORES, PROXY, SERVER);
     start();

@@ -5,11 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { canonicalJson } from "#compile/canonical-json.ts";
 import type { Compiled } from "#compile/compile.ts";
-import { compile } from "#compile/compile.ts";
-import { loadRecordings } from "#compile/load-recordings.ts";
 import { sha256 } from "#compile/sha256.ts";
 import { writeGeneration } from "#compile/write.ts";
-import { loadStack } from "#config/load-stack.ts";
 import type { AreaTable } from "#decision/area.ts";
 import type { Spool } from "#edge/read-spool.ts";
 import { readSpool } from "#edge/read-spool.ts";
@@ -19,7 +16,7 @@ import type { Phones } from "#local/phones/phones.ts";
 import { startPhones } from "#local/phones/phones.ts";
 import type { PlacedCall } from "#local/samples/place-call.ts";
 import { placeCall } from "#local/samples/place-call.ts";
-import { areaTable } from "../conformance/area-table.ts";
+import { compiledFrom } from "../write-bundle.ts";
 import { EXCHANGE, NORTH, SOUTH } from "./carriers.ts";
 import { northernPhones, southernPhones } from "./phone-book.ts";
 import type { ScenarioCall } from "./scenario.ts";
@@ -48,7 +45,7 @@ export interface Running {
 /** Starts it; `workers` are the SIP processes of its edges. */
 export async function startRun(workers = 2): Promise<Running> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-calls-"));
-  const compiled = await compiledStack();
+  const { compiled, areas } = await compiledFrom(fileURLToPath(new URL("./stack", import.meta.url)));
   breakOneNumber(compiled);
   await writeGeneration(compiled, join(dir, "bundle"));
   await mkdir(join(dir, "calls"));
@@ -66,7 +63,7 @@ export async function startRun(workers = 2): Promise<Running> {
     });
   const edge = await start(PORT);
   return {
-    ...{ edge, anotherEdge: start, compiled, areas: areaTable, north, south, exchange },
+    ...{ edge, anotherEdge: start, compiled, areas, north, south, exchange },
     place: (name, call) => place(join(dir, "calls"), name, call),
     spool: () => readSpool(edge.spool),
     log: () => readFile(edge.log, "utf8"),
@@ -76,15 +73,6 @@ export async function startRun(workers = 2): Promise<Running> {
       await rm(dir, { recursive: true });
     },
   };
-}
-
-async function compiledStack(): Promise<Compiled> {
-  const folder = fileURLToPath(new URL("./stack", import.meta.url));
-  const stack = await loadStack(folder);
-  const errors = stack.diagnostics.filter((each) => each.severity === "error");
-  if (!stack.platform || errors.length > 0) throw new Error(JSON.stringify(errors));
-  const enterprises = stack.enterprises.map((each) => each.enterprise);
-  return compile(stack.platform, enterprises, areaTable, await loadRecordings(folder, enterprises));
 }
 
 /** Adds a number whose value no node can use, as no compile would: what it breaks must stay in its own calls. */

@@ -30,7 +30,11 @@ describe.skipIf(why)(`the agent in a cluster${why === undefined ? "" : ` (skippe
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), "hotline-cluster-"));
-    generations = { first: compiled(dir, 486), second: compiled(dir, 603), third: compiled(dir, 410) };
+    generations = {
+      first: await compiled(dir, 486),
+      second: await compiled(dir, 603),
+      third: await compiled(dir, 410),
+    };
     kubernetes = await startKubernetes(dir, { etcd, api });
     await prepareNamespace(kubernetes.admin);
     const peers = ["--peers", `endpointslices:${NAMESPACE}/sip`, "--id", "edge-a", "--grace", "0s"];

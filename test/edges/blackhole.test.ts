@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compile } from "#compile/compile.ts";
 import { writeGeneration } from "#compile/write.ts";
-import { loadStack } from "#config/load-stack.ts";
 import { applyBundle } from "#edge/apply-bundle.ts";
 import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
@@ -16,8 +15,8 @@ import { keepReserve, reserveBytes } from "#edge/spool-reserve.ts";
 import { type Kamailio, startKamailio } from "#edge/start-kamailio.ts";
 import { type Phones, startPhones } from "#local/phones/phones.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
-import { areaTable } from "../conformance/area-table.ts";
 import { eventually } from "../eventually.ts";
+import { compiledFrom } from "../write-bundle.ts";
 import { type Carrier, type CarrierCall, codeOf, openCarrier } from "./carrier.ts";
 import { makeNamespaces, missingNamespaces, type Namespaces } from "./namespaces.ts";
 import { ownersOf } from "./owner-of.ts";
@@ -63,13 +62,13 @@ describe.skipIf(missing)(`an edge whose link goes down${missing ? ` (skipped: ${
   });
 
   async function writeBundle(folder: string, own: string): Promise<void> {
-    const stack = await loadStack(fileURLToPath(new URL("./stack", import.meta.url)));
-    if (!stack.platform) throw new Error(JSON.stringify(stack.diagnostics));
-    const [trunk] = stack.platform.trunks;
+    const { platform, enterprises, areas } = await compiledFrom(
+      fileURLToPath(new URL("./stack", import.meta.url)),
+    );
+    const [trunk] = platform.trunks;
     if (!trunk) throw new Error("no trunk");
     const trunks = [{ ...trunk, host: `${own}:5090`, auth: { kind: "address" as const, addresses: [own] } }];
-    const enterprises = stack.enterprises.map((each) => each.enterprise);
-    await writeGeneration(compile({ ...stack.platform, trunks }, enterprises, areaTable), folder);
+    await writeGeneration(compile({ ...platform, trunks }, enterprises, areas), folder);
   }
 
   async function start(id: string, kamailio: string): Promise<Kamailio> {

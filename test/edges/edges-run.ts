@@ -3,9 +3,6 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compile } from "#compile/compile.ts";
-import { writeGeneration } from "#compile/write.ts";
-import { loadStack } from "#config/load-stack.ts";
 import type { CallEvent, DecisionEvent, InviteEvent } from "#edge/call-event.types.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
 import { readSpool } from "#edge/read-spool.ts";
@@ -14,7 +11,7 @@ import { startEdge } from "#edge/start-edge.ts";
 import type { PhoneBehaviour } from "#local/phones/phone-call.ts";
 import type { Phones } from "#local/phones/phones.ts";
 import { startPhones } from "#local/phones/phones.ts";
-import { areaTable } from "../conformance/area-table.ts";
+import { writeBundle } from "../write-bundle.ts";
 
 export const EDGES = ["edge-a", "edge-b", "edge-c"] as const;
 export type EdgeId = (typeof EDGES)[number];
@@ -54,12 +51,7 @@ export interface EdgesRun {
 /** Starts the three edges; each address may lie in a network namespace of its own. */
 export async function startEdges(phones: Record<string, PhoneBehaviour> = {}): Promise<EdgesRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-edges-"));
-  const folder = fileURLToPath(new URL("./stack", import.meta.url));
-  const stack = await loadStack(folder);
-  if (!stack.platform || stack.diagnostics.some((each) => each.severity === "error"))
-    throw new Error(JSON.stringify(stack.diagnostics));
-  const enterprises = stack.enterprises.map((each) => each.enterprise);
-  await writeGeneration(compile(stack.platform, enterprises, areaTable, new Map()), join(dir, "bundle"));
+  await writeBundle(fileURLToPath(new URL("./stack", import.meta.url)), join(dir, "bundle"));
   const key = randomBytes(32).toString("hex");
   await mkdir(join(dir, "secrets"));
   await writeFile(join(dir, "secrets", "edge-key"), key, { mode: 0o400 });

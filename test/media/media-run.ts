@@ -2,16 +2,12 @@ import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compile } from "#compile/compile.ts";
-import { loadRecordings } from "#compile/load-recordings.ts";
-import { writeGeneration } from "#compile/write.ts";
-import { loadStack } from "#config/load-stack.ts";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { type Relay, startRelay } from "#edge/media/start-relay.ts";
 import { type MediaWatch, watchMedia } from "#edge/media/watch-media.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import { type Edge, startEdge } from "#edge/start-edge.ts";
-import { areaTable } from "../conformance/area-table.ts";
+import { writeBundle } from "../write-bundle.ts";
 import { relayCalls } from "./relay-calls.ts";
 
 /** The addresses of the tests. */
@@ -41,13 +37,7 @@ export interface MediaRun {
 
 export async function startMediaRun(): Promise<MediaRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-media-"));
-  const folder = fileURLToPath(new URL("./stack", import.meta.url));
-  const stack = await loadStack(folder);
-  const errors = stack.diagnostics.filter((each) => each.severity === "error");
-  if (!stack.platform || errors.length > 0) throw new Error(JSON.stringify(errors));
-  const enterprises = stack.enterprises.map((each) => each.enterprise);
-  const recordings = await loadRecordings(folder, enterprises);
-  await writeGeneration(compile(stack.platform, enterprises, areaTable, recordings), join(dir, "bundle"));
+  await writeBundle(fileURLToPath(new URL("./stack", import.meta.url)), join(dir, "bundle"));
   const runDir = join(dir, "edge");
   await mkdir(runDir);
   const watch = await watchMedia(runDir, 0, () => SILENT_S);

@@ -2,15 +2,12 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compile } from "#compile/compile.ts";
-import { writeGeneration } from "#compile/write.ts";
-import { loadStack } from "#config/load-stack.ts";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
 import { askKamailio, tableOf } from "../ask-kamailio.ts";
-import { areaTable } from "../conformance/area-table.ts";
+import { writeBundle } from "../write-bundle.ts";
 import { EDGE } from "./addresses.ts";
 
 /** A running edge on the stack of the security tests. */
@@ -31,12 +28,7 @@ export interface SecurityRun {
 /** Starts it; `testVectors` are on, for they carry the RPC. */
 export async function startSecurityRun(workers = 2): Promise<SecurityRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-security-"));
-  const folder = fileURLToPath(new URL("./stack", import.meta.url));
-  const stack = await loadStack(folder);
-  const errors = stack.diagnostics.filter((each) => each.severity === "error");
-  if (!stack.platform || errors.length > 0) throw new Error(JSON.stringify(errors));
-  const enterprises = stack.enterprises.map((each) => each.enterprise);
-  await writeGeneration(compile(stack.platform, enterprises, areaTable, new Map()), join(dir, "bundle"));
+  await writeBundle(fileURLToPath(new URL("./stack", import.meta.url)), join(dir, "bundle"));
   const edge = await startEdge({
     ...{
       bundle: join(dir, "bundle"),

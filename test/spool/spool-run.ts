@@ -4,16 +4,12 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { SpoolCare, type SpoolCareOptions } from "#agent/spool/spool-care.ts";
-import { compile } from "#compile/compile.ts";
-import { loadRecordings } from "#compile/load-recordings.ts";
-import { writeGeneration } from "#compile/write.ts";
-import { loadStack } from "#config/load-stack.ts";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import { type Edge, type EdgeOptions, startEdge } from "#edge/start-edge.ts";
 import type { PhoneBehaviour } from "#local/phones/phone-call.ts";
 import { type Phones, startPhones } from "#local/phones/phones.ts";
-import { areaTable } from "../conformance/area-table.ts";
+import { writeBundle } from "../write-bundle.ts";
 
 export const EDGE = "127.0.7.1";
 export const NORTH = "127.0.7.11";
@@ -32,12 +28,7 @@ export interface SpoolRun {
 /** Compiles `test/spool/stack` and starts the phones: all answer, but for those said otherwise by subscriber number. */
 export async function spoolRun(behaviours: Record<number, PhoneBehaviour> = {}): Promise<SpoolRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-spool-"));
-  const folder = fileURLToPath(new URL("./stack", import.meta.url));
-  const stack = await loadStack(folder);
-  if (!stack.platform) throw new Error(JSON.stringify(stack.diagnostics));
-  const enterprises = stack.enterprises.map((each) => each.enterprise);
-  const recordings = await loadRecordings(folder, enterprises);
-  await writeGeneration(compile(stack.platform, enterprises, areaTable, recordings), join(dir, "bundle"));
+  await writeBundle(fileURLToPath(new URL("./stack", import.meta.url)), join(dir, "bundle"));
   const names = Array.from({ length: 12 }, (_, n) => n + 1);
   const book = (write: (n: number) => string) =>
     Object.fromEntries(names.map((n) => [write(n), behaviours[n] ?? "answer"]));

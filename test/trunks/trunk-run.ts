@@ -2,9 +2,6 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compile } from "#compile/compile.ts";
-import { writeGeneration } from "#compile/write.ts";
-import { loadStack } from "#config/load-stack.ts";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
@@ -12,8 +9,8 @@ import { startEdge } from "#edge/start-edge.ts";
 import { tableOf } from "../ask-kamailio.ts";
 import { type CallRecord, callRecord } from "../calls/call-record.ts";
 import { ladder } from "../calls/record.ts";
-import { areaTable } from "../conformance/area-table.ts";
 import { until } from "../until.ts";
+import { writeBundle } from "../write-bundle.ts";
 
 /** The carrier's address from which calls come. */
 export const CALLERS = "127.0.8.10";
@@ -50,11 +47,7 @@ export async function startTrunkRun(
     await writeFile(join(dir, "secrets", name), text, { mode: 0o400 });
   await writeFile(join(stack, "platform.yaml"), platform(address, trunks, more.edge ?? ""));
   await writeFile(join(stack, "enterprises", "office.yaml"), enterprise(more.bindings));
-  const { platform: read, enterprises, diagnostics } = await loadStack(stack);
-  const errors = diagnostics.filter((each) => each.severity === "error");
-  if (!read || errors.length > 0) throw new Error(JSON.stringify(errors));
-  const plans = enterprises.map((each) => each.enterprise);
-  await writeGeneration(compile(read, plans, areaTable), join(dir, "bundle"));
+  await writeBundle(stack, join(dir, "bundle"));
   const edge = await startEdge({
     ...{ bundle: join(dir, "bundle"), runDir: join(dir, "edge") },
     ...{ address, port: 5060, secrets: join(dir, "secrets") },

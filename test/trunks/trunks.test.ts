@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { testFailover } from "./failover.ts";
 import { testFourTrunks } from "./four-trunks.ts";
+import { testOptions } from "./options.ts";
 import { testRegistration } from "./registration.ts";
 import { testSourcePort } from "./source-port.ts";
 import { testTls } from "./tls.ts";
@@ -12,6 +13,7 @@ if (missing) console.warn(`SKIPPED: no calls over real trunks: ${missing}`);
 describe.skipIf(missing)(`trunks${missing ? ` (skipped: ${missing})` : ""}`, () => {
   testFourTrunks();
   // Each on an edge of its own, side by side: they wait far more than they work.
-  for (const [topic, register] of Object.entries({ testFailover, testRegistration, testSourcePort, testTls }))
+  const topics = { testFailover, testOptions, testRegistration, testSourcePort, testTls };
+  for (const [topic, register] of Object.entries(topics))
     describe.concurrent(topic, () => void describe.sequential("in turn", register));
 });
