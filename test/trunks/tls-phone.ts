@@ -7,9 +7,11 @@ import { Inbox } from "../calls/inbox.ts";
 import { takeWhole } from "../calls/take-whole.ts";
 import type { Pair } from "./certificates.ts";
 
-/** A telephone over TLS by a test's hand. OPTIONS it answers itself. */
+/** A telephone over TLS by a test's hand. OPTIONS it answers itself, unless it is deaf to them. */
 export interface TlsPhone extends HandPhone {
   port: number;
+  /** Methods of all requests that have come. */
+  heard: string[];
   /** Connections that have come about. */
   connections: TLSSocket[];
   /** Names that were asked for (SNI), one a connection; false where none. */
@@ -21,11 +23,11 @@ export async function tlsCarrier(
   address: string,
   port: number,
   shows: Pair,
-  clients?: string,
+  { clients, deaf = false }: { clients?: string; deaf?: boolean } = {},
 ): Promise<TlsPhone> {
   const asks = clients === undefined ? {} : { ca: clients, requestCert: true, rejectUnauthorized: true };
   const server = createServer({ ...shows, ...asks });
-  const phone = phoneOn(port, `carrier@${address}:${port};transport=tls`, () => server.close());
+  const phone = phoneOn(port, `carrier@${address}:${port};transport=tls`, () => server.close(), deaf);
   server.on("secureConnection", (socket) => {
     phone.names.push(socket.servername);
     phone.attach(socket);
@@ -53,13 +55,19 @@ export async function tlsCaller(
   return phone;
 }
 
-function phoneOn(port: number, contact: string, end: () => void) {
+function phoneOn(port: number, contact: string, end: () => void, deaf = false) {
   const inbox = new Inbox();
   let last: TLSSocket | undefined;
   const connections: TLSSocket[] = [];
+  const heard: string[] = [];
   const take = (text: string, socket: TLSSocket) => {
     const message = parseSip(text);
-    if (message?.start.startsWith("OPTIONS ")) return void socket.write(replyTo(message, "200 OK", "here"));
+    const method = message?.start.split(" ")[0] ?? "";
+    if (method !== "SIP/2.0") heard.push(method);
+    if (message && method === "OPTIONS") {
+      if (!deaf) socket.write(replyTo(message, "200 OK", "here"));
+      return;
+    }
     last = socket;
     inbox.put(text);
   };
@@ -79,5 +87,5 @@ function phoneOn(port: number, contact: string, end: () => void) {
   };
   const names: (string | false | null)[] = [];
   const phone = handPhone({ port, receive, close, send: (data) => void last?.write(data) }, contact);
-  return { ...phone, ...{ port, connections, names, attach } };
+  return { ...phone, ...{ port, heard, connections, names, attach } };
 }

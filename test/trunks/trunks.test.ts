@@ -6,6 +6,7 @@ import { testOptions } from "./options.ts";
 import { testRegistration } from "./registration.ts";
 import { testSourcePort } from "./source-port.ts";
 import { testTls } from "./tls.ts";
+import { testLostTls } from "./tls-lost.ts";
 
 const missing = missingPrograms();
 if (missing) console.warn(`SKIPPED: no calls over real trunks: ${missing}`);
@@ -13,7 +14,7 @@ if (missing) console.warn(`SKIPPED: no calls over real trunks: ${missing}`);
 describe.skipIf(missing)(`trunks${missing ? ` (skipped: ${missing})` : ""}`, () => {
   testFourTrunks();
   // Each on an edge of its own, side by side: they wait far more than they work.
-  const topics = { testFailover, testOptions, testRegistration, testSourcePort, testTls };
+  const topics = { testFailover, testOptions, testRegistration, testSourcePort, testTls, testLostTls };
   for (const [topic, register] of Object.entries(topics))
     describe.concurrent(topic, () => void describe.sequential("in turn", register));
 });

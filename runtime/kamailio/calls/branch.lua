@@ -5,6 +5,7 @@ local hiding = require("hiding")
 local numbering = require("numbering")
 local outgoing = require("outgoing")
 local media = require("media")
+local secure = require("secure")
 
 local function on_branch()
   local call = call_state.sending
@@ -23,6 +24,7 @@ local function on_branch()
   KSR.hdr.append(hiding.contact(call, "caller", caller.contact or caller.uri, caller.routes, transport))
   numbering.shift(leg.ahead)
   outgoing.dress(call, leg)
+  secure.bind(KSR.pv.get("$ru"))
 end
 
 return on_branch

@@ -47,7 +47,7 @@ local function send(call, method, sequence, from, to)
   local next_hop = to.routes[1] and string.match(to.routes[1], "<([^>]+)>") or "."
   headers = headers .. "Max-Forwards: 70\r\n"
   if method == "BYE" then return own_byes.send(call.sip_call_id, to.tag, to.contact, next_hop, headers) end
-  secure.toward(to.contact)
+  if not secure.toward(next_hop == "." and to.contact or next_hop) then return end
   KSR.tm.t_uac_send(method, to.contact, next_hop, ".", headers, "")
 end
 
@@ -63,11 +63,18 @@ function in_dialog.ask(call, sequence, side)
   send(call, "OPTIONS", sequence, as_seen_by(target, caller), target)
 end
 
+-- Hangs up on a side ("caller" or "target") of an answered call.
+function in_dialog.hang_up_on(call, side)
+  local caller, target = call.caller_side, call.target_side
+  if side == "caller" then return send(call, "BYE", own_byes.sequence, target, caller) end
+  send(call, "BYE", own_byes.sequence, as_seen_by(target, caller), target)
+end
+
 -- Hangs up on both sides.
 function in_dialog.hang_up(call)
   if not call.caller_side or not call.target_side then return end
-  send(call, "BYE", own_byes.sequence, call.target_side, call.caller_side)
-  send(call, "BYE", own_byes.sequence, as_seen_by(call.target_side, call.caller_side), call.target_side)
+  in_dialog.hang_up_on(call, "caller")
+  in_dialog.hang_up_on(call, "target")
 end
 
 -- Takes up the answer at hand, which is not the call's, and hangs it up the first time: nobody else would acknowledge

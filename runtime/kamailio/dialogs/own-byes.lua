@@ -22,7 +22,7 @@ local function key_of(sip_call_id, tag)
 end
 
 local function transmit(bye)
-  secure.toward(bye.uri)
+  if not secure.toward(bye.next_hop == "." and bye.uri or bye.next_hop) then return end
   KSR.tm.t_uac_send("BYE", bye.uri, bye.next_hop, ".", bye.headers, "")
 end
 

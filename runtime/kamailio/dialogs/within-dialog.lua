@@ -11,6 +11,7 @@ local late_end = require("late-end")
 local numbering = require("numbering")
 local in_dialog = require("in-dialog")
 local reinvites = require("reinvites")
+local secure = require("secure")
 local settings = require("settings")
 local sides = require("sides")
 local media = require("media")
@@ -61,6 +62,7 @@ local function send_on(way, facts, late)
     if index == 1 then KSR.pv.sets("$du", string.match(route, "<([^>]+)>")) end
     KSR.hdr.append("Route: " .. route .. "\r\n")
   end
+  secure.bind(KSR.pv.get("$du") or way.uri)
   if contact then
     local transport = string.match(way.routes[1] or way.uri, ";transport=(%a+)")
     KSR.hdr.append(hiding.contact(facts, sender, contact, known and known.routes or {}, transport))
@@ -81,7 +83,9 @@ local function send_on(way, facts, late)
     KSR.tm.t_on_reply("ksr_reply")
     KSR.tm.t_set_fr(longest_answer_ms, longest_silence_ms)
   end
-  KSR.tm.t_relay()
+  local sent = KSR.tm.t_relay() > 0
+  -- Who has hung up does not ask again.
+  if not sent and method == "BYE" and facts.answered then in_dialog.hang_up_on(facts, way.side) end
 end
 
 local function moved(call, sender, method)

@@ -5,6 +5,7 @@ local dropped = require("dropped")
 local json_text = require("json-text")
 local node = require("node")
 local places = require("places")
+local secure = require("secure")
 local settings = require("settings")
 local timer = require("timer")
 local shared = require("shared")
@@ -69,7 +70,7 @@ function trace.message()
   local number = shared.text("traced", call_id_of(message) or "")
   if type(number) ~= "string" or not is_traced(number) then return end
   write(number, get("$sipdump(src_ip)") .. ":" .. tostring(get("$sipdump(src_port)")),
-    get("$sipdump(dst_ip)") .. ":" .. tostring(get("$sipdump(dst_port)")), get("$sipdump(sproto)"), message)
+    secure.shown(get("$sipdump(dst_ip)") .. ":" .. tostring(get("$sipdump(dst_port)")), message), get("$sipdump(sproto)"), message)
 end
 
 local switched_on

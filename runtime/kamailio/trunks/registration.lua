@@ -54,7 +54,7 @@ local function send(trunk, expires, answer)
     .. "\r\nCSeq: " .. string.format("%d", number) .. " REGISTER\r\nMax-Forwards: 70\r\nContact: <sip:" .. register.username
     .. "@" .. contact_of(trunk) .. transport .. ">\r\nExpires: " .. string.format("%d", expires) .. "\r\n"
   if answer then headers = headers .. answer .. "\r\n" end
-  secure.toward(outgoing.trunk_uri(trunk))
+  if not secure.toward(outgoing.trunk_uri(trunk)) then return false end
   return KSR.tm.t_uac_send("REGISTER", "sip:" .. register.realm, outgoing.trunk_uri(trunk), ".", headers, "") > 0
 end
 
@@ -87,6 +87,8 @@ local function wanted(id)
 end
 
 local function ask(trunk, state, now)
+  -- Over TLS it waits for the answer to OPTIONS.
+  if not secure.is_trusted(trunk) then return end
   if not secrets.text(trunk.register.secret) then
     keep(trunk.id, "failed", now + longest_retry_ms, 0, 0)
     return KSR.err("trunk " .. trunk.id .. " is not registered: there is no secret " .. trunk.register.secret .. "\n")

@@ -1,26 +1,19 @@
 -- TLS towards carriers (and to SIP targets of enterprises). Which certificates may sign the other side's, and which one
--- we show, says the trunk's profile in the node's tls.cfg; OpenSSL refuses the connection otherwise. Whose name the
--- certificate bears, Kamailio does not compare: this file does, with the first thing that is heard over a connection.
+-- we show, says a profile in the node's tls.cfg; OpenSSL refuses the connection otherwise. Whose name the certificate
+-- bears, Kamailio does not compare: this file does, with the first reply that is heard over a connection. So a connection
+-- to a guarded trunk (tls-places.lua) is made by its OPTIONS alone, which tell of no call (trunk-probe.lua); what tells
+-- of one goes over the connection whose name was looked at, or not at all. In the table `trunks`:
+--   ID:certificate   "right HOST CONNECTION", or for a minute "wrong HOST"
 local certificate_names = require("certificate-names")
-local node = require("node")
+local settings = require("settings")
 local shared = require("shared")
-local timer = require("timer")
+local tls_places = require("tls-places")
 
-local secure = {}
+-- has_tls: whether this Kamailio has a TLS listener, and with it TLS.
+local secure = { has_tls = KSR.tls ~= nil }
 
 -- As Kamailio numbers transports.
 local tls = 3
-
--- Whether this Kamailio has a TLS listener, and with it TLS.
-local has_tls = KSR.tls ~= nil
-
-local function bare(host)
-  return string.lower(string.match(host, "^%[(.*)%]$") or host)
-end
-
-local function is_address(host)
-  return string.find(host, ":", 1, true) ~= nil or string.match(host, "^%d+%.%d+%.%d+%.%d+$") ~= nil
-end
 
 -- As certificate-names.lua writes it.
 local function written(host)
@@ -34,134 +27,130 @@ local function written(host)
   return head .. string.rep("0", 32 - #head - #tail) .. tail
 end
 
--- The TLS trunk at a host and port, or else the one whose calls come from an address.
-local function trunk_at(host, port, address)
-  local by_address
-  for _, trunk in ipairs(node.config().trunks) do
-    if trunk.transport == "tls" then
-      if host and bare(trunk.host) == host and trunk.port == port then return trunk end
-      for _, each in ipairs(address and trunk.addresses or {}) do
-        local own = string.match(each, "^%[(.-)%]") or string.match(each, "^([%d.]+):%d+$") or each
-        if own == address then by_address = by_address or trunk end
-      end
-    end
-  end
-  return by_address
-end
-
--- Host and port of a SIP URI.
-local function place(uri)
-  local rest = string.match(uri, "^sips?:[^@]*@(.*)$") or string.match(uri, "^sips?:(.*)$") or ""
-  local host, port = string.match(rest, "^%[([%x:.]+)%]:?(%d*)")
-  if not host then host, port = string.match(rest, "^([%w.-]+):?(%d*)") end
-  return host and string.lower(host), tonumber(port) or 5061
-end
-
--- Says with which profile and name a connection is made, should the request that is sent next, to a URI (and known
--- address), need a new one.
-function secure.toward(uri, address)
-  if not has_tls then return end
-  local host, port = place(uri)
-  local trunk = trunk_at(host, port, address or (host and is_address(host) and host))
-  local name = trunk and bare(trunk.host) or host or ""
+-- The profile and name of a connection, should the request that is sent next make one; without, one that trusts nobody.
+local function profile(id, name)
   KSR.pvx.xavp_rm("tls")
-  KSR.pv.sets("$xavp(tls=>server_id)", trunk and trunk.id or "none")
-  if name ~= "" and not is_address(name) then KSR.pv.sets("$xavp(tls=>server_name)", name) end
+  if not id then return end
+  KSR.pv.sets("$xavp(tls=>server_id)", id)
+  if not tls_places.is_address(name) then KSR.pv.sets("$xavp(tls=>server_name)", name) end
+end
+
+-- The connection over which a guarded trunk's carrier has shown its name; nil where there is none.
+local function connection_of(trunk)
+  local text = shared.text("trunks", trunk.id .. ":certificate")
+  local host, connection = string.match(type(text) == "string" and text or "", "^right (%S+) (%d+)$")
+  connection = tonumber(connection)
+  if secure.has_tls and host == trunk.host and KSR.tcpops.tcp_conid_alive(connection) > 0 then return connection end
+end
+
+-- Whether a call may go over a trunk: over TLS only where its carrier has shown its name.
+function secure.is_trusted(trunk)
+  return not tls_places.is_guarded(trunk) or connection_of(trunk) ~= nil
+end
+
+-- Sends a request that tells of no call, which may make a connection to its trunk.
+function secure.opening(trunk, send)
+  local is_tls = secure.has_tls and trunk.transport == "tls"
+  if is_tls then profile(trunk.id, tls_places.bare(trunk.host)) end
+  local sent = send()
+  if is_tls then profile(nil) end
+  return sent
+end
+
+-- Says which connection the request that is sent next, to a URI (and known address and port), may make. False where it
+-- must not be sent now.
+function secure.toward(uri, address, at_port)
+  local host, port = tls_places.of(uri)
+  if not secure.has_tls or not host then return true end
+  local guarded = tls_places.guarded_at(host, port) or tls_places.guarded_at(address, at_port)
+  if guarded then
+    profile(nil)
+    return secure.is_trusted(guarded)
+  end
+  local trunk = tls_places.trunk_at(host, port, address or (tls_places.is_address(host) and host))
+  -- No trunk has a dot in its id.
+  if trunk then profile(trunk.id, tls_places.bare(trunk.host)) else profile("sip.targets", host) end
+  return true
+end
+
+-- Nobody is connected from there, and nobody on another machine can seem to be.
+local nowhere = string.sub(settings.contact, 1, 1) == "[" and "[::1]:1" or "127.0.0.1:1"
+
+-- Ties the request at hand (in the branch route: its branch) to the connection over which the carrier at a URI has shown
+-- its name, where it has to. Kamailio takes a connection by its number first, then by address: none has this one, and
+-- none is made. So neither it nor the CANCEL or ACK that follow reach another.
+function secure.bind(uri)
+  if not secure.has_tls then return end
+  local trunk = tls_places.guarded_at(tls_places.of(uri))
+  KSR.tcpops.tcp_set_otcpid_flag(trunk and 1 or 0)
+  if not trunk then return end
+  KSR.tcpops.tcp_set_otcpid(connection_of(trunk) or 0)
+  KSR.pv.sets("$du", "sip:" .. nowhere .. ";transport=tls")
+  KSR.set_forward_no_connect()
+end
+
+-- What a trace shows for an address to which a message has gone.
+function secure.shown(address, message)
+  if address ~= nowhere then return address end
+  local host, port = tls_places.of(string.match(message, "^%u+ (%S+) ") or "")
+  return host and host .. ":" .. string.format("%d", port) or address
 end
 
 -- Runs before tm sends a request.
 function secure.on_send()
   if KSR.pv.get("$sndto(proto)") ~= tls then return end
-  local uri = string.match(KSR.pv.get("$snd(buf)") or "", "^%u+ (%S+) ")
-  if uri then secure.toward(uri, KSR.pv.get("$sndto(ip)")) end
+  local uri, port = string.match(KSR.pv.get("$snd(buf)") or "", "^%u+ (%S+) "), KSR.pv.get("$sndto(port)")
+  if uri and not secure.toward(uri, KSR.pv.get("$sndto(ip)"), port) then KSR.set_forward_no_connect() end
 end
 
 -- What a certificate says to the name that a connection was made for: nil where it bears it, else why not.
-local function objection(name)
+local function objection(certificate, name)
   if KSR.tls.is_peer_verified() < 0 then return "its certificate is not valid" end
-  local names = certificate_names(KSR.pv.get("$tls_peer_raw_cert"))
+  local names = certificate_names(certificate)
   if next(names) == nil then names[string.lower(KSR.pv.get("$tls_peer_subject_cn") or "")] = true end
   if not names[written(name)] then return "its certificate does not name " .. name end
 end
 
-local function trunks_named(name, port)
-  local list = {}
-  for _, trunk in ipairs(node.config().trunks) do
-    if trunk.transport == "tls" and bare(trunk.host) == name and trunk.port == port then list[#list + 1] = trunk end
-  end
-  return list
-end
-
 local lately_s = 60
 
--- Looks once at the connection by which the reply at hand has come.
-local function fits(connection)
-  local port, name = KSR.pv.get("$sp"), bare(KSR.pv.get("$tls_peer_server_name") or "")
-  if name == "" then name = bare(KSR.pv.get("$si")) end
-  local trunks, must = trunks_named(name, port), true
-  for _, trunk in ipairs(trunks) do must = must and trunk.tls.verify end
-  local why = must and objection(name) or nil
+-- Looks at the connection by which the reply at hand has come. The name and port that it is right for; nil where it is
+-- wrong.
+local function looked_at(connection)
+  local certificate = KSR.pv.get("$tls_peer_raw_cert")
+  -- Who connects to us is asked for none (tls.cfg): its address tells who it is.
+  if not certificate then return {} end
+  local port, name = KSR.pv.get("$sp"), tls_places.bare(KSR.pv.get("$tls_peer_server_name") or "")
+  if name == "" then name = tls_places.bare(KSR.pv.get("$si")) end
+  local trunks = tls_places.named(name, port)
+  local must = #trunks == 0
+  for _, trunk in ipairs(trunks) do must = must or trunk.tls.verify end
+  local why = must and objection(certificate, name) or nil
+  if not why then return { name = name, port = port } end
   for _, trunk in ipairs(trunks) do
-    local key = trunk.id .. ":certificate"
-    if why then KSR.htable.sht_setxs("trunks", key, "wrong " .. trunk.host, lately_s)
-    else KSR.htable.sht_sets("trunks", key, "right " .. trunk.host) end
+    KSR.htable.sht_setxs("trunks", trunk.id .. ":certificate", "wrong " .. trunk.host, lately_s)
   end
-  if why then
-    KSR.err("TLS with " .. name .. ":" .. port .. " is not trusted: " .. why .. "\n")
-    KSR.tcpops.tcp_close_connection_id(connection)
-  end
-  return not why
+  KSR.err("TLS with " .. name .. ":" .. port .. " is not trusted: " .. why .. "\n")
+  KSR.tcpops.tcp_close_connection_id(connection)
 end
 
 local seen, seen_count = {}, 0
 
--- Whether the reply at hand may be believed: of a connection made by us, whose certificate bears the right name.
+-- Whether the reply at hand may be believed. Over TLS: of a connection made by us, whose certificate bears the right
+-- name, which its trunks are marked with; or of one that a carrier has made, whom its address tells.
 function secure.may_speak()
-  if not has_tls or KSR.pv.get("$pr") ~= "tls" and KSR.pv.get("$pr") ~= "TLS" then return true end
+  if not secure.has_tls or string.lower(KSR.pv.get("$pr")) ~= "tls" then return true end
   local connection = KSR.pv.get("$conid")
   if seen[connection] == nil then
     if seen_count > 1000 then seen, seen_count = {}, 0 end
-    seen[connection], seen_count = fits(connection), seen_count + 1
+    seen[connection], seen_count = looked_at(connection) or false, seen_count + 1
   end
-  return seen[connection]
-end
-
--- Whether a call may go over a trunk: over TLS only where the carrier has shown its name, or nothing asks it to before.
-function secure.is_trusted(trunk)
-  if trunk.transport ~= "tls" or not trunk.tls.verify then return true end
-  local text = shared.text("trunks", trunk.id .. ":certificate")
-  if type(text) ~= "string" then return trunk.probe == "none" end
-  return text == "right " .. trunk.host
-end
-
-local taken, told, asked = nil, nil, 0
-local quiet_s = 2
-
--- Whether a trunk may be asked now for the first thing that shows its name. The timer process asks and reads files: with
--- OpenSSL 3 Kamailio's processes share one list of errors (5.6), and a handshake that fails while the files are read
--- makes good ones look bad.
-function secure.may_ask(trunk)
-  if trunk.transport ~= "tls" then return true end
-  if not has_tls or node.setting("tls") ~= taken then return false end
-  if not secure.is_trusted(trunk) or trunk.probe == "none" then asked = os.time() end
-  return true
-end
-
--- Has Kamailio read tls.cfg and the files it names again, where they have changed, until it could. Calls stay on their
--- connections.
-local function reload()
-  local wanted = node.setting("tls")
-  if not has_tls or not wanted or wanted == taken or os.difftime(os.time(), asked) < quiet_s then return end
-  KSR.jsonrpcs.exec('{"jsonrpc":"2.0","method":"tls.reload","id":1}')
-  if KSR.pv.get("$jsonrpl(code)") == 200 then
-    taken = wanted
-    return KSR.warn("the certificates are read\n")
+  local right = seen[connection]
+  -- Each time: another process may have marked them with the connection before.
+  for _, trunk in ipairs(right and tls_places.named(right.name, right.port) or {}) do
+    local key, text = trunk.id .. ":certificate", "right " .. trunk.host .. " " .. string.format("%d", connection)
+    if shared.text("trunks", key) ~= text then KSR.htable.sht_sets("trunks", key, text) end
   end
-  if told == wanted then return end
-  told = wanted
-  KSR.err("the certificates cannot be read, those before stay: " .. tostring(KSR.pv.get("$jsonrpl(body)")) .. "\n")
+  return right ~= false
 end
-
-timer.every(1000, "certificates", reload)
 
 return secure

@@ -6,12 +6,13 @@ local timer = require("timer")
 local outgoing = require("outgoing")
 local trunk_health = require("trunk-health")
 local secure = require("secure")
+local tls_reload = require("tls-reload")
 
 local trunk_probe = {}
 
 local interval_ms, suspect_interval_ms = 5000, 2000
--- Trunk -> when it is asked next (epoch ms). Of the timer process alone.
-local due = {}
+-- Trunk -> when it is asked next (epoch ms); whether it was trusted the last time. Of the timer process alone.
+local due, trusted = {}, {}
 
 -- Not all at once, and not all edges at the same time.
 local function jittered(milliseconds)
@@ -19,9 +20,10 @@ local function jittered(milliseconds)
 end
 
 local function probe(trunk)
-  local uri = outgoing.trunk_uri(trunk)
-  secure.toward(uri)
-  if not ask("trunk", trunk.id, uri, "sip:edge@" .. node.config().domain) then trunk_probe.answered(trunk.id, 408) end
+  local asked = secure.opening(trunk, function()
+    return ask("trunk", trunk.id, outgoing.trunk_uri(trunk), "sip:edge@" .. node.config().domain)
+  end)
+  if not asked then trunk_probe.answered(trunk.id, 408) end
 end
 
 -- Asks the trunks whose time it is.
@@ -29,12 +31,16 @@ local function run()
   local now_ms = clock.now_ms()
   for _, trunk in ipairs(node.config().trunks) do
     if trunk.probe ~= "none" then
+      local was_trusted = trusted[trunk.id]
+      trusted[trunk.id] = secure.is_trusted(trunk)
+      -- Its connection is lost: calls wait for the next one.
+      if was_trusted and not trusted[trunk.id] then due[trunk.id] = now_ms end
       local at = due[trunk.id]
       -- The first time somewhere within the interval; a clock that was set back does not stop it.
       if not at or at - now_ms > 2 * interval_ms then
-        due[trunk.id] = secure.is_trusted(trunk) and now_ms + interval_ms * math.random() or now_ms
-      elseif now_ms >= at and secure.may_ask(trunk) then
-        local suspect = trunk_health.is_suspect(trunk.id) and secure.is_trusted(trunk)
+        due[trunk.id] = trusted[trunk.id] and now_ms + interval_ms * math.random() or now_ms
+      elseif now_ms >= at and tls_reload.may_ask(trunk) then
+        local suspect = trunk_health.is_suspect(trunk.id) and trusted[trunk.id]
         due[trunk.id] = now_ms + jittered(suspect and suspect_interval_ms or interval_ms)
         probe(trunk)
       end

@@ -66,6 +66,13 @@ export const platformMessages = {
         : `the trunk ${p.id} shows the DID as caller, but has no number for calls of numbers without DID`,
     help: () => 'add callerIdNumber: "0755-26000000" with a number that the carrier gave you',
   },
+  "certificate-unseen": {
+    severity: "error",
+    summary: "A trunk over TLS is not asked by OPTIONS",
+    message: (p: { id: string }) =>
+      `the trunk ${p.id} is over TLS and never asked: no call goes there before an answer has shown whose certificate it is`,
+    help: () => "leave probe out: any answer to OPTIONS will do, also a refusal",
+  },
   "edge-certificate-missing": {
     severity: "error",
     summary: "A trunk is over TLS, and the edge has no certificate",

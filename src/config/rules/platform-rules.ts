@@ -1,5 +1,6 @@
 import { addresses } from "./platform/addresses.ts";
 import { callerIdNumber } from "./platform/caller-id-number.ts";
+import { certificateUnseen } from "./platform/certificate-unseen.ts";
 import { duplicateSegment } from "./platform/duplicate-segment.ts";
 import { duplicateTrunk } from "./platform/duplicate-trunk.ts";
 import { edgeCertificate } from "./platform/edge-certificate.ts";
@@ -22,6 +23,7 @@ import type { PlatformRule } from "./rule.ts";
 export const platformRules: readonly PlatformRule[] = [
   addresses,
   callerIdNumber,
+  certificateUnseen,
   duplicateSegment,
   duplicateTrunk,
   edgeCertificate,

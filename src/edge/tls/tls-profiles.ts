@@ -12,25 +12,33 @@ export interface TlsFiles {
 
 /**
  * Profiles of Kamailio's TLS module, `tls.cfg`: what the edge shows to who connects, and for each trunk over TLS (by its
- * id, `server_id`) which certificates may sign the carrier's and which one we show. Where a file is missing or damaged
- * the profile goes without: a trunk without signing certificates trusts nobody.
+ * id, `server_id`) which certificates may sign the carrier's and which one we show; `sip.targets` are enterprises' own
+ * exchanges. Where a file is missing or damaged the profile goes without: a trunk without signing certificates trusts
+ * nobody. Nor does the profile of connections that are made without having been asked for (`secure.lua`).
  */
 export function tlsProfiles(config: Pick<NodeConfig, "tls" | "trunks">, files: TlsFiles): string {
   const system = { ca_path: files.system };
   const own = config.tls && files.usablePair(config.tls);
-  const trunks = config.trunks.flatMap(({ id, host, tls }) => {
+  const trunks = config.trunks.flatMap(({ id, tls }) => {
     if (!tls) return [];
     const ca = tls.ca === undefined ? system : { ca_list: files.usable(tls.ca) };
     const pair = tls.client ? files.usablePair(tls.client) : own;
-    // Kamailio wants a name for a profile that is for no address; it is found by its id.
-    const names = { server_name: host.replace(/^\[|\]$/g, ""), server_id: id };
-    return [section("client:any", { ...names, ...verified(tls.verify, ca), ...shown(pair) })];
+    return [section("client:any", { ...named(id), ...verified(tls.verify, ca), ...shown(pair) })];
   });
   return [
     section("server:default", { verify_certificate: "no", require_certificate: "no", ...shown(own) }),
-    section("client:default", { ...verified(true, system), ...shown(own) }),
+    section("client:default", verified(true, {})),
+    section("client:any", { ...named("sip.targets"), ...verified(true, system), ...shown(own) }),
     ...trunks,
   ].join("\n");
+}
+
+/**
+ * Kamailio wants a name for a profile that is for no address, and takes the first whose name or id fits: a host's would
+ * be that of all trunks there.
+ */
+function named(id: string): Values {
+  return { server_name: `${id}.invalid`, server_id: id };
 }
 
 function verified(verify: boolean, by: Values): Values {
