@@ -287,7 +287,7 @@ export interface Trunk {
    */
   callsPerSecond?: number;
   /**
-   * options: we ask by OPTIONS every few seconds whether it lives; none: for a carrier that forbids it.
+   * options: we ask by OPTIONS every few seconds whether it lives; none: for a carrier that forbids it, not over TLS.
    */
   probe?: "options" | "none";
   tls?: TrunkTls;
