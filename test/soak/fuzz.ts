@@ -2,6 +2,7 @@
 //   node test/soak/fuzz.ts [messages] [seed]
 import { startPhones } from "#local/phones/phones.ts";
 import { NORTH, northernPhones } from "../security/addresses.ts";
+import { errorsIn } from "../security/errors-in.ts";
 import { fuzz } from "../security/fuzz-run.ts";
 import { startSecurityRun } from "../security/security-run.ts";
 
@@ -15,11 +16,7 @@ const run = await startSecurityRun();
 const begun = performance.now();
 const figures = await fuzz(run, messages, seed, settleMs);
 const dropped = await run.dropped();
-// The one that is known: docs/edge/security.md, limits.
-const errors = (await run.log())
-  .split("\n")
-  .filter((line) => /error in [a-z ]+: |segfault|signal \d+|CRITICAL|BUG/.test(line))
-  .filter((line) => !line.includes("set_dlg_profile(): BUG - dialog not found"));
+const errors = errorsIn(await run.log());
 await run.stop();
 await phones.stop();
 
