@@ -12,6 +12,7 @@ local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
 local in_dialog = require("in-dialog")
 local invites = require("invites")
+local is_at_least = require("kamailio-version")
 local media = require("media")
 local numbering = require("numbering")
 local end_call = require("end-call")
@@ -114,7 +115,8 @@ local function of_dialog(within, code, method)
     KSR.hdr.remove("From")
     KSR.hdr.append("From: " .. within.from .. "\r\n")
   end
-  if within.to then
+  -- From 6.1 on Kamailio does it, in the same place.
+  if within.to and not is_at_least(6, 1) then
     KSR.hdr.remove("To")
     KSR.hdr.append("To: " .. within.to .. "\r\n")
   end

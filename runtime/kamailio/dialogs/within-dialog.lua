@@ -73,7 +73,7 @@ local function send_on(way, facts, late)
     KSR.hdr.remove("From")
     KSR.hdr.append("From: <sip:anonymous@anonymous.invalid>;tag=" .. KSR.pv.get("$ft") .. "\r\n")
   end
-  -- The caller under the name that the target was shown: Kamailio 5.6 does not put it back into replies to the target, who
+  -- The caller under the name that the target was shown: Kamailio before 6.1 does not put it back into replies to the target, who
   -- would learn the number of a hidden caller.
   if sender == "target" then within.to = KSR.hdr.get("To") end
   if method ~= "ACK" then
