@@ -1,8 +1,9 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { answersOptions } from "./answers-options.ts";
 import { type AppliedBundle, applyBundle } from "./apply-bundle.ts";
 import type { EdgeConfig } from "./edge-config.ts";
+import { endOfLog } from "./end-of-log.ts";
 import type { Listener } from "./kamailio-arguments.ts";
 import type { KamailioOptions } from "./kamailio-launch.ts";
 import { bytesOf } from "./node-db/bytes-of.ts";
@@ -72,7 +73,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     const problem = await Promise.race([kamailio.ended, untilAnswered(address, port)]);
     if (problem !== undefined) {
       await kamailio.stop();
-      throw new Error(`Kamailio did not start (${problem}):\n${await tail(folder.log)}`);
+      throw new Error(`Kamailio did not start (${problem}):\n${await endOfLog(folder.log)}`);
     }
     return {
       ...{ address, port, generation, pid: kamailio.pid, folder, db, unknownHosts },
@@ -101,9 +102,4 @@ async function untilAnswered(address: string, port: number): Promise<string | un
     await sleep(20);
   }
   return "no answer to OPTIONS";
-}
-
-async function tail(file: string): Promise<string> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  return text.split("\n").slice(-25).join("\n");
 }

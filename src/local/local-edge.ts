@@ -1,6 +1,7 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { addressPort } from "#edge/address-port.ts";
+import { endOfLog } from "#edge/end-of-log.ts";
 import { nodeFolder } from "#edge/node-folder.ts";
 import { ownSecrets } from "#edge/own-secrets.ts";
 import { startKamailio } from "#edge/start-kamailio.ts";
@@ -57,7 +58,9 @@ export async function startLocalEdge(options: LocalEdgeOptions): Promise<LocalEd
   if (problem === undefined)
     return { address, port, pid: kamailio.pid, spool: folder.spool, agent: agent.url, stop };
   await stop();
-  throw new Error(`the edge did not start (${problem}):\n${await tail(agentLog)}\n${await tail(folder.log)}`);
+  throw new Error(
+    `the edge did not start (${problem}):\n${await endOfLog(agentLog)}\n${await endOfLog(folder.log)}`,
+  );
 }
 
 /** Nothing when the edge is ready; what the agent says is in the way when it is not in time. */
@@ -71,9 +74,4 @@ async function untilReady(agent: string): Promise<string | undefined> {
     await sleep(50);
   }
   return why.trim();
-}
-
-async function tail(file: string): Promise<string> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  return text.split("\n").slice(-25).join("\n");
 }

@@ -1,5 +1,6 @@
 import type { Generation } from "#compile/generation.ts";
 import { edgeConfig } from "#edge/edge-config.ts";
+import { configOf } from "#edge/node-db/config-of.ts";
 import { currentGeneration } from "#edge/node-db/current-generation.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
@@ -7,14 +8,13 @@ import type { Resolve } from "#edge/resolved-trunks.ts";
 import type { InTurn } from "../in-turn.ts";
 import { applyInThread } from "./apply-in-thread.ts";
 import type { GenerationTarget } from "./generation-target.ts";
-import { hostsOf } from "./hosts-of.ts";
 import type { ObjectCache } from "./object-cache.ts";
 import { Rejection } from "./rejection.ts";
 
 /** `node.db` as what generations are taken over into. `resolve` says addresses of hosts, by default as the machine does. */
 export function nodeDbTarget(db: NodeDb, turn: InTurn, resolve?: Resolve): GenerationTarget {
-  const configOf = (manifest: Generation, { folder }: ObjectCache) =>
-    edgeConfig(manifest, folder, { before: hostsOf(db), resolve });
+  const resolved = (manifest: Generation, { folder }: ObjectCache) =>
+    edgeConfig(manifest, folder, { before: configOf(db)?.hosts ?? {}, resolve });
   return {
     current: () => currentGeneration(db),
     needs: (manifest) => {
@@ -28,13 +28,13 @@ export function nodeDbTarget(db: NodeDb, turn: InTurn, resolve?: Resolve): Gener
       return [...new Set([manifest.node, manifest.areas, ...changed])];
     },
     apply: async (manifest, objects) => {
-      const { config, unresolved } = await configOf(manifest, objects).catch(unusable);
+      const { config, unresolved } = await resolved(manifest, objects).catch(unusable);
       const { path, epoch } = db;
       const task = { db: path, epoch, objects: objects.folder, manifest, config };
       return { ...(await turn(() => applyInThread(task))), unresolvedHosts: unresolved };
     },
     resolveAgain: async (manifest, objects) => {
-      const { config, unresolved } = await configOf(manifest, objects);
+      const { config, unresolved } = await resolved(manifest, objects);
       // A generation that came meanwhile has a configuration, and addresses, of its own.
       await turn(() => {
         if (currentGeneration(db) === manifest.generation) putSetting(db, "config", config);
