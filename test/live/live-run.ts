@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Compiled } from "#compile/compile.ts";
 import { writeGeneration } from "#compile/write.ts";
 import { type Edge, startEdge } from "#edge/start-edge.ts";
@@ -43,16 +42,6 @@ export async function startLiveRun(first: Compiled): Promise<LiveRun> {
       await rm(dir, { recursive: true });
     },
   };
-}
-
-/** Waits until something holds; what it was in the end, when it does not within the time (milliseconds). */
-export async function until<T>(look: () => T | Promise<T>, wanted: T, withinMs = 2000): Promise<T> {
-  const end = performance.now() + withinMs;
-  for (;;) {
-    const seen = await look();
-    if (seen === wanted || performance.now() > end) return seen;
-    await sleep(20);
-  }
 }
 
 /** How long nothing at all is nothing, and how long it takes to hear more than that the call has arrived. */

@@ -19,7 +19,7 @@ import { startKamailio } from "#edge/start-kamailio.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { type CallLoad, startLoad } from "./call-load.ts";
-import { type LiveRun, PORT, startLiveRun, until } from "./live-run.ts";
+import { type LiveRun, PORT, startLiveRun } from "./live-run.ts";
 import { EDGE, liveGeneration, NORTH, SOUTH } from "./live-stack.ts";
 
 const missing = missingPrograms();
@@ -30,6 +30,9 @@ const B = "4006000002";
 const STEADY = "4006000003";
 const DID = "+861058000001";
 const base = { [A]: { rings: ["a"], did: DID }, [B]: { rings: ["b"] }, [STEADY]: { rings: ["steady"] } };
+
+/** How long and how often to look for what a change brings, in milliseconds. */
+const patient = { timeout: 5000, interval: 20 };
 
 describe.skipIf(missing)(
   `generations that change under calls${missing ? ` (skipped: ${missing})` : ""}`,
@@ -56,34 +59,34 @@ describe.skipIf(missing)(
     test("a changed number is decided by the new plan", async () => {
       expect([await run.calls(A), await run.calls(STEADY)]).toEqual(["a", "steady"]);
       await apply(liveGeneration({ ...base, [A]: { rings: ["a2"], did: DID } }));
-      expect(await until(() => run.calls(A), "a2")).toBe("a2");
+      await expect.poll(() => run.calls(A), patient).toBe("a2");
       expect(await run.calls(STEADY)).toBe("steady");
     });
 
     test("a DID that goes to another number is somebody's all the time", async () => {
       expect(await run.calls(DID)).toBe("a2");
       await apply(liveGeneration({ ...base, [A]: { rings: ["a2"] }, [B]: { rings: ["b"], did: DID } }));
-      expect(await until(() => run.calls(DID), "b")).toBe("b");
+      await expect.poll(() => run.calls(DID), patient).toBe("b");
       expect(await run.calls(A)).toBe("a2");
       await apply(liveGeneration({ ...base, [A]: { rings: ["a2"], did: DID } }));
-      expect(await until(() => run.calls(DID), "a2")).toBe("a2");
+      await expect.poll(() => run.calls(DID), patient).toBe("a2");
     });
 
     test("a DID that no number has any more is unknown", async () => {
       const other = "+861058000009";
       await apply(liveGeneration({ ...base, [B]: { rings: ["b"], did: other } }));
-      expect(await until(() => run.calls(other), "b")).toBe("b");
+      await expect.poll(() => run.calls(other), patient).toBe("b");
       await apply(liveGeneration(base));
-      expect(await until(() => run.calls(other), "404")).toBe("404");
+      await expect.poll(() => run.calls(other), patient).toBe("404");
       expect(await run.calls(B)).toBe("b");
     });
 
     test("a removed number is unknown, and known again after roll back", async () => {
       const { [B]: _, ...without } = base;
       await apply(liveGeneration(without));
-      expect(await until(() => run.calls(B), "404")).toBe("404");
+      await expect.poll(() => run.calls(B), patient).toBe("404");
       await apply(liveGeneration(base));
-      expect(await until(() => run.calls(B), "b")).toBe("b");
+      await expect.poll(() => run.calls(B), patient).toBe("b");
     });
 
     test("a call in progress goes on by the plan that it was decided by", async () => {
@@ -91,7 +94,7 @@ describe.skipIf(missing)(
         [B]: { rings: [rings], seconds: 2, otherwise },
       });
       await apply(liveGeneration({ ...base, ...waits("first", "then") }));
-      expect(await until(() => run.calls(B), "first")).toBe("first");
+      await expect.poll(() => run.calls(B), patient).toBe("first");
       const generation = applied.at(-1)?.manifest.generation;
       const rungBefore = run.exchange.rung().length;
       const socket = await openSipSocket(NORTH, run.edge);
@@ -103,10 +106,10 @@ describe.skipIf(missing)(
           .rung()
           .slice(rungBefore)
           .some((each) => each.user === user);
-      expect(await until(() => rings("first"), true)).toBe(true);
+      await expect.poll(() => rings("first"), patient).toBe(true);
       await apply(liveGeneration({ ...base, ...waits("second", "never") }));
-      expect(await until(() => run.calls(B), "second")).toBe("second");
-      expect(await until(() => rings("then"), true, 5000)).toBe(true);
+      await expect.poll(() => run.calls(B), patient).toBe("second");
+      await expect.poll(() => rings("then"), patient).toBe(true);
       socket.send(invite.replace(/^INVITE/, "CANCEL").replace("1 INVITE", "1 CANCEL"));
       socket.close();
       const decisions = async () => {
@@ -116,7 +119,7 @@ describe.skipIf(missing)(
         );
         return (events ?? []).flatMap((event) => (event.event === "decision" ? [event] : []));
       };
-      expect(await until(async () => (await decisions()).length, 2)).toBe(2);
+      await expect.poll(async () => (await decisions()).length, patient).toBe(2);
       for (const decision of await decisions()) expect(decision.generation).toBe(generation);
       await apply(liveGeneration(base));
     });
@@ -125,10 +128,10 @@ describe.skipIf(missing)(
       // The south's calls are not to fail for being nobody's.
       await loads.pop()?.stop();
       await apply(liveGeneration(base, ["north"]));
-      expect(await until(() => run.calls(DID), "nothing")).toBe("nothing");
+      await expect.poll(() => run.calls(DID), patient).toBe("nothing");
       expect(await run.calls(A)).toBe("a");
       await apply(liveGeneration(base));
-      expect(await until(() => run.calls(DID), "a")).toBe("a");
+      await expect.poll(() => run.calls(DID), patient).toBe("a");
     });
 
     test("an agent that is killed within its transaction leaves the generation before", async () => {
@@ -146,21 +149,21 @@ describe.skipIf(missing)(
       await once(agent, "exit");
       expect(nodeState(run.edge.db)).toEqual(before);
       await apply(liveGeneration({ ...base, [A]: { rings: ["a3"], did: DID } }));
-      expect(await until(() => run.calls(A), "a3")).toBe("a3");
+      await expect.poll(() => run.calls(A), patient).toBe("a3");
     });
 
     test("a damaged file costs no call; the one made in its place is followed, and what it has not is gone", async () => {
       await apply(liveGeneration({ ...base, "4006000004": { rings: ["gone"] } }));
-      expect(await until(() => run.calls("4006000004"), "gone")).toBe("gone");
+      await expect.poll(() => run.calls("4006000004"), patient).toBe("gone");
       const { path } = run.edge.db;
       writeFileSync(`${path}.other`, "no database".repeat(1000));
       // With its journal, SQLite would still read the whole of it.
       for (const journal of ["-wal", "-shm"]) rmSync(`${path}${journal}`);
       renameSync(`${path}.other`, path);
       const says = async (text: string) => (await run.log()).includes(text);
-      expect(
-        await until(() => says("node.db cannot be read, calls go on by what is known"), true, 5000),
-      ).toBe(true);
+      await expect
+        .poll(() => says("node.db cannot be read, calls go on by what is known"), patient)
+        .toBe(true);
       expect(await run.calls("4006000004")).toBe("gone");
       const db = openNodeDb(path);
       expect(db.setAside?.problem).toMatch(/not a database/);
@@ -169,8 +172,8 @@ describe.skipIf(missing)(
       applied.push(liveGeneration({ ...base, [A]: { rings: ["a4"], did: DID } }));
       await writeGeneration(applied.at(-1) ?? liveGeneration(base), join(run.dir, "bundle"));
       await applyBundle(db, join(run.dir, "bundle"));
-      expect(await until(() => run.calls(A), "a4", 5000)).toBe("a4");
-      expect(await until(() => run.calls("4006000004"), "404")).toBe("404");
+      await expect.poll(() => run.calls(A), patient).toBe("a4");
+      await expect.poll(() => run.calls("4006000004"), patient).toBe("404");
       expect(await run.calls(DID)).toBe("a4");
       expect(await says("node.db is read again")).toBe(true);
       db.close();
@@ -221,7 +224,7 @@ describe.skipIf(missing)(
         socket.close();
         return text?.split("\r\n")[0];
       };
-      expect(await until(answer, "SIP/2.0 503 Loading", 10_000)).toBe("SIP/2.0 503 Loading");
+      await expect.poll(answer, { ...patient, timeout: 10_000 }).toBe("SIP/2.0 503 Loading");
       expect(existsSync(folder.db)).toBe(false);
       const db = openNodeDb(folder.db);
       const ends = kamailio.ended;
@@ -229,7 +232,7 @@ describe.skipIf(missing)(
       await applyBundle(db, join(run.dir, "bundle"));
       await ends;
       kamailio = start();
-      expect(await until(() => answersOptions(EDGE, port, 300), true, 10_000)).toBe(true);
+      await expect.poll(() => answersOptions(EDGE, port, 300), { ...patient, timeout: 10_000 }).toBe(true);
       await kamailio.stop();
       db.close();
     });
