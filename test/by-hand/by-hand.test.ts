@@ -8,8 +8,8 @@ import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import { type Phones, startPhones } from "#local/phones/phones.ts";
 import { type PlacedCall, placeCall } from "#local/samples/place-call.ts";
+import { callRecord } from "../calls/call-record.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
-import { ending, ladder } from "../calls/record.ts";
 import { runHotline } from "../run-hotline.ts";
 import { until } from "../until.ts";
 import { EDGE, LISTEN, NORTH, SIP, SOUTH } from "./places.ts";
@@ -82,7 +82,12 @@ describe.skipIf(missing)(`a node by hand${missing ? ` (skipped: ${missing})` : "
     const kamailio = start(resolve("bin/hotline"), ["kamailio", ...places, "--own-secrets"]);
     await ready();
     expect((await call("plain", PLAIN)).code).toBe(200);
-    expect(ladder(await eventsOf(PLAIN))).toEqual(["b1/north answered"]);
+    expect(callRecord(join(dir, "stack"), await eventsOf(PLAIN))).toEqual({
+      yaml: `enterprises/n${PLAIN}.yaml`,
+      ladder: ["b1/north answered"],
+      events:
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+    });
     kamailio.kill("SIGTERM");
     expect(await once(kamailio, "exit")).toEqual([0, null]);
     expect(existsSync(join(node(), "spool/reserve"))).toBe(true);
@@ -97,15 +102,21 @@ describe.skipIf(missing)(`a node by hand${missing ? ` (skipped: ${missing})` : "
     await ready();
     // The trunk north is dead for all of them: those that fit ring over south.
     expect((await call("group", GROUP)).code).toBe(200);
-    const rungs = ladder(await eventsOf(GROUP));
+    const group = callRecord(join(dir, "stack"), await eventsOf(GROUP));
+    expect(group.yaml).toBe(`enterprises/n${GROUP}.yaml`);
+    expect(group.events).toMatch(
+      /, ringing a30 180, .*target-answer a30, caller-answer, .*ended caller 200$/,
+    );
+    const { ladder: rungs } = group;
     expect(rungs.filter((rung) => rung.endsWith("/north no-reply")).length).toBe(30 - FITTING);
     expect(rungs.filter((rung) => rung.endsWith("/south busy")).length).toBe(FITTING - 1);
     expect(rungs.slice(30 - FITTING)).toContain(`b${FITTING}/south answered`);
     // Both trunks are dead: the record says that the limit ended the call, not that all have failed.
     expect((await call("dead-group", DEAD_GROUP)).code).toBe(480);
-    const events = await eventsOf(DEAD_GROUP);
-    expect(ladder(events).length).toBe(30);
-    expect(ending(events)).toBe("edge 30 attempts, the most a call has");
+    const dead = callRecord(join(dir, "stack"), await eventsOf(DEAD_GROUP));
+    expect(dead.yaml).toBe(`enterprises/n${DEAD_GROUP}.yaml`);
+    expect(dead.ladder.length).toBe(30);
+    expect(dead.events).toMatch(/, ended edge 480 30 attempts, the most a call has$/);
   });
 
   test.each([

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip } from "#local/phones/sip-text.ts";
 import { BY_HAND, NORTH } from "./carriers.ts";
+import type { StatedCall } from "./expect-call.ts";
+import { expectCall } from "./expect-call.ts";
 import type { HandPhone } from "./hand-phone.ts";
 import { handPhone, withinDialog } from "./hand-phone.ts";
 import { ending } from "./record.ts";
@@ -26,8 +29,12 @@ export interface ByHand {
   connected(number: string): Promise<{ text: string; first: SipText; answer: SipText }>;
   /** Events of the call that an INVITE began, once it has ended; after ten seconds as they are. */
   recordOf(invite: string): Promise<CallEvent[]>;
+  /** Fails unless what came of the call that an INVITE began is, or comes to be, as stated. */
+  expectCall(invite: string, stated: StatedCall): Promise<void>;
   close(): void;
 }
+
+const stack = fileURLToPath(new URL("./stack", import.meta.url));
 
 /** Opens both at an edge; the target listens at 5090 where no other port is said. */
 export async function openByHand(edge: Edge, port = 5090): Promise<ByHand> {
@@ -61,6 +68,7 @@ export async function openByHand(edge: Edge, port = 5090): Promise<ByHand> {
       return { text, first, answer };
     },
     recordOf: (text) => endedRecordOf(edge, text),
+    expectCall: (text, stated) => expectHandCall(edge, text, { caller, target }, stated),
     close: () => {
       caller.close();
       target.close();
@@ -83,6 +91,18 @@ export async function recordOf(edge: Edge, invite: string): Promise<CallEvent[]>
   for (const events of calls.values())
     if (events.some((event) => event.event === "invite" && event.sipCallId === id)) return events;
   return [];
+}
+
+/** Fails unless what came of the call that an INVITE began, at an edge of the calls' stack, comes to be as stated. */
+export function expectHandCall(
+  edge: Edge,
+  invite: string,
+  parties: Record<string, HandPhone>,
+  stated: StatedCall,
+  withinMs?: number,
+): Promise<void> {
+  const callId = parseSip(invite)?.headers["call-id"]?.[0] ?? "";
+  return expectCall({ stack, callId, parties, events: () => recordOf(edge, invite) }, stated, withinMs);
 }
 
 /** The answer as the target gave it: its own tag in To, From as it was shown to the target. */

@@ -1,6 +1,6 @@
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { fileOfNumber } from "./file-of-number.ts";
-import { eventKinds, ladder } from "./record.ts";
+import { eventsInWords, ladder } from "./record.ts";
 
 /** What went in and what came out of a call: the file of the number that it was decided for, its ladder, its events. */
 export interface CallRecord {
@@ -17,6 +17,6 @@ export function callRecord(stack: string, events: readonly CallEvent[]): CallRec
   return {
     yaml: number === undefined ? null : fileOfNumber(stack, number),
     ladder: ladder(events),
-    events: eventKinds(events),
+    events: eventsInWords(events),
   };
 }

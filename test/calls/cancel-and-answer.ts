@@ -1,19 +1,33 @@
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Edge } from "#edge/start-edge.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
 import type { ByHand } from "./by-hand.ts";
 import { openByHand } from "./by-hand.ts";
+import type { CallRecord } from "./call-record.ts";
+import { callRecord } from "./call-record.ts";
 import type { Running } from "./call-run.ts";
 import { withinDialog } from "./hand-phone.ts";
-import { ending, ladder } from "./record.ts";
 
 const rounds = 300;
 
+const stack = fileURLToPath(new URL("./stack", import.meta.url));
+
 type Outcome = "answered" | "cancelled";
-/** Ladder and end in the record. */
-export const recorded = {
-  answered: [["desk/- answered"], "caller"],
-  cancelled: [["desk/- cancelled"], "caller cancelled"],
+/** What such a call leaves behind. */
+export const recorded: Record<Outcome, CallRecord> = {
+  answered: {
+    yaml: "enterprises/by-hand.yaml",
+    ladder: ["desk/- answered"],
+    events:
+      "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+  },
+  cancelled: {
+    yaml: "enterprises/by-hand.yaml",
+    ladder: ["desk/- cancelled"],
+    events:
+      "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 cancelled, ended caller 487 cancelled",
+  },
 };
 
 /** Registers the test of callers who give up in the instant in which their target answers. */
@@ -25,7 +39,7 @@ export function testCancelAndAnswer(running: () => Running): void {
     for (const events of (await running().spool()).calls.values()) {
       const invite = events.find((event) => event.event === "invite");
       const outcome = invite?.event === "invite" && outcomes.get(invite.sipCallId);
-      if (outcome) expect([ladder(events), ending(events)]).toEqual(recorded[outcome]);
+      if (outcome) expect(callRecord(stack, events)).toEqual(recorded[outcome]);
     }
   }, 40_000);
 }

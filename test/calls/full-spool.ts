@@ -1,11 +1,15 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { readSpool } from "#edge/read-spool.ts";
+import { callRecord } from "./call-record.ts";
 import type { Running } from "./call-run.ts";
 import { NORTH } from "./carriers.ts";
 import { handPhone } from "./hand-phone.ts";
 import { openSipSocket, sipRequest } from "./sip-socket.ts";
+
+const stack = fileURLToPath(new URL("./stack", import.meta.url));
 
 /** Registers the test of an edge that cannot write call events. */
 export function testFullSpool(running: () => Running): void {
@@ -39,8 +43,12 @@ export function testFullSpool(running: () => Running): void {
       expect(await finalAnswer()).toBe("SIP/2.0 480 Temporarily Unavailable");
       const { calls, problems } = await readSpool(edge.spool);
       expect(problems).toEqual([]);
-      expect([...calls.values()].map((events) => events.map(({ event }) => event))).toEqual([
-        ["invite", "decision", "ended"],
+      expect([...calls.values()].map((events) => callRecord(stack, events))).toEqual([
+        {
+          yaml: "enterprises/suspended.yaml",
+          ladder: [],
+          events: "invite, decision suspended, ended edge 480 suspended",
+        },
       ]);
     } finally {
       await edge.stop();

@@ -1,5 +1,6 @@
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip, replyTo, sipText } from "#local/phones/sip-text.ts";
+import { sipLadder } from "./sip-ladder.ts";
 import type { SipSocket } from "./sip-socket.ts";
 
 /** A telephone whose every message a test sends and takes itself. */
@@ -8,15 +9,28 @@ export interface HandPhone {
   takes(start: RegExp, withinMs?: number): Promise<SipText>;
   send(text: string): void;
   replies(request: SipText, status: string, more?: [string, string][]): void;
+  /** What it has sent and got so far of a call, as `SipLadder` writes it. */
+  sip(callId: string): Promise<string>;
   close(): void;
 }
 
 /** A telephone on a socket; `contact` is where it is reached. */
 export function handPhone(socket: SipSocket, contact: string): HandPhone {
+  const ladder = sipLadder();
+  const untaken: SipText[] = [];
+  const arrived = async (withinMs: number): Promise<SipText | undefined> => {
+    const text = await socket.receive(withinMs);
+    if (text === undefined) return undefined;
+    ladder.got(text);
+    return parseSip(text);
+  };
+  const send = (text: string) => {
+    ladder.sent(text);
+    socket.send(text);
+  };
   const next = async (start: RegExp, withinMs: number, seen: string[]): Promise<SipText | undefined> => {
     for (;;) {
-      const text = await socket.receive(withinMs);
-      const message = text === undefined ? undefined : parseSip(text);
+      const message = untaken.shift() ?? (await arrived(withinMs));
       if (message === undefined || start.test(message.start)) return message;
       seen.push(message.start);
     }
@@ -28,10 +42,14 @@ export function handPhone(socket: SipSocket, contact: string): HandPhone {
       if (!message) throw new Error(`no ${start.source}, only ${seen.join(" | ") || "nothing"}`);
       return message;
     },
-    send: (text) => socket.send(text),
+    send,
     replies: (request, status, more = []) => {
       const tag = `hand-${branchOf(request).slice(-12)}`;
-      socket.send(replyTo(request, status, tag, [["Contact", `<sip:${contact}>`], ...more]));
+      send(replyTo(request, status, tag, [["Contact", `<sip:${contact}>`], ...more]));
+    },
+    sip: async (callId) => {
+      for (let message = await arrived(0); message; message = await arrived(0)) untaken.push(message);
+      return ladder.of(callId);
     },
     close: () => socket.close(),
   };

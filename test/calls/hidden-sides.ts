@@ -5,7 +5,6 @@ import { given, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
 import { BY_HAND, NORTH } from "./carriers.ts";
 import { withinDialog } from "./hand-phone.ts";
-import { ending } from "./record.ts";
 import { sipRequest } from "./sip-socket.ts";
 
 /** What one side puts into its messages, and what the other may not see of it. */
@@ -39,7 +38,7 @@ export function testHiddenSides(running: () => Running): void {
     };
 
     test("neither side sees the other's addresses, proxies, software or pictures, from INVITE to BYE", () =>
-      with_(async ({ caller, target, here, there, invite, answered, recordOf }) => {
+      with_(async ({ caller, target, here, there, invite, answered, expectCall }) => {
         const proxy = `<sip:${here};lr;hidden>`;
         const headers = [
           `Record-Route: ${proxy}`,
@@ -90,13 +89,22 @@ export function testHiddenSides(running: () => Running): void {
         without({ ...bye, headers: { ...bye.headers, to: [], from: [], route: [] } }, BY_HAND);
         caller.replies(bye, "200 OK");
         await target.takes(/^SIP\/2\.0 200 /);
-        expect(ending(await recordOf(text))).toBe("target");
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: {
+            caller: "→INVITE, ←180, ←200, →ACK, ←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+            target: "←INVITE, →180, →200, ←ACK, →INVITE, ←200, →ACK, →BYE, ←200 BYE",
+          },
+          ladder: ["desk/- answered"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended target 200",
+        });
       }));
 
     test("a request within a dialog goes to the other side alone, whatever Route and request URI say", () =>
       with_(async (hand) => {
         const { caller, target, here, there } = hand;
-        const { answer } = await hand.connected("4006000029");
+        const { text, answer } = await hand.connected("4006000029");
         const info = withinDialog("INFO", 2, answer, here)
           .replace(/^INFO \S+/, "INFO sip:00881234567890@127.0.4.12:5090")
           .replace(/\r\n\r\n/, "\r\nRoute: <sip:127.0.4.12:5090;lr>\r\n\r\n");
@@ -120,10 +128,20 @@ export function testHiddenSides(running: () => Running): void {
         // The call is over: what is still sent in it, also by its own way, goes nowhere.
         caller.send(withinDialog("INVITE", 5, answer, here));
         await caller.takes(/^SIP\/2\.0 481 /);
+        await hand.expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: {
+            caller:
+              "→INVITE, ←200, →ACK, →INFO, ←200 INFO, →REFER, ←405 REFER, →SUBSCRIBE, ←405 SUBSCRIBE, →BYE, ←200 BYE, →INVITE, ←481",
+            target: "←INVITE, →200, ←ACK, ←INFO, →200 INFO, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/- answered"],
+          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+        });
       }));
 
     test("a Contact of ours that was changed, or of another dialog, leads nowhere", () =>
-      with_(async ({ caller, target, here, invite, cancel }) => {
+      with_(async ({ caller, target, here, invite, cancel, expectCall }) => {
         const text = invite("4006000029");
         const first = await target.takes(/^INVITE /);
         target.replies(first, "183 Session Progress");
@@ -147,13 +165,24 @@ export function testHiddenSides(running: () => Running): void {
         target.replies(await target.takes(/^CANCEL /), "200 OK");
         target.replies(first, "487 Request Terminated");
         await caller.takes(/^SIP\/2\.0 487 /);
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: {
+            caller:
+              "→INVITE, ←183, →PRACK, ←481 PRACK, →PRACK, ←481 PRACK, →PRACK, ←481 PRACK, →PRACK, ←481 PRACK, →PRACK, ←200 PRACK, →CANCEL, ←200 CANCEL, ←487",
+            target: "←INVITE, →183, ←PRACK, →200 PRACK, ←CANCEL, →200 CANCEL, →487, ←ACK",
+          },
+          ladder: ["desk/- cancelled"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 183, attempt-ended a1 cancelled, ended caller 487 cancelled",
+        });
       }));
 
     test(
       "an answer that comes again after the edge has forgotten the INVITE still reaches the caller",
       () =>
-        with_(async ({ caller, target, here, invite, answered }) => {
-          invite("4006000029");
+        with_(async ({ caller, target, here, invite, answered, expectCall }) => {
+          const text = invite("4006000029");
           const first = await target.takes(/^INVITE /);
           target.replies(first, "200 OK");
           const answer = await answered();
@@ -167,6 +196,15 @@ export function testHiddenSides(running: () => Running): void {
           caller.send(withinDialog("BYE", 2, again, here));
           target.replies(await target.takes(/^BYE /), "200 OK");
           await caller.takes(/^SIP\/2\.0 200 /);
+          await expectCall(text, {
+            yaml: "enterprises/by-hand.yaml",
+            sip: {
+              caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+              target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+            },
+            ladder: ["desk/- answered"],
+            events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+          });
         }),
       15_000,
     );

@@ -4,6 +4,7 @@ import type { Edge } from "#edge/start-edge.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { given } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
+import type { StatedCall } from "./expect-call.ts";
 import type { HandPhone } from "./hand-phone.ts";
 import { withinDialog } from "./hand-phone.ts";
 import { ending } from "./record.ts";
@@ -39,13 +40,13 @@ async function refreshes(phone: HandPhone, ack?: string): Promise<void> {
   }
 }
 
-/** How the record says that a call has ended; undefined where it has not within so many milliseconds. */
-async function ended({ record }: Pick<SideCall, "record">, withinMs = 20_000): Promise<string | undefined> {
-  for (const until = Date.now() + withinMs; ; await sleep(100)) {
-    const end = ending(await record());
-    if (end !== undefined || Date.now() > until) return end;
-  }
-}
+/** All these calls are answered at once: what follows the ACK at caller and target, and how the call ends. */
+const answered = (caller: string, target: string, ended: string): StatedCall => ({
+  yaml: "enterprises/by-hand.yaml",
+  sip: { caller: `→INVITE, ←200, →ACK, ${caller}`, target: `←INVITE, →200, ←ACK, ${target}` },
+  ladder: ["desk/- answered"],
+  events: `invite, decision ring, attempt a1, target-answer a1, caller-answer, ended ${ended}`,
+});
 
 /** The caller hangs up, and the target takes it. */
 async function hangUp({ caller, target, answer, here }: SideCall, number = 2): Promise<void> {
@@ -89,14 +90,14 @@ export function testLiveSides(running: () => Running): void {
       }
       expect(ending(await call.record())).toBeUndefined();
       await hangUp(call);
-      expect(await ended(call)).toBe("caller");
+      await call.expectCall(answered("→BYE, ←200 BYE", "←BYE, →200 BYE", "caller 200"));
     }, 30_000);
 
     test("481 of a side ends the call on the other", async () => {
       const call = await sides.call();
       call.caller.replies(await call.caller.takes(/^OPTIONS /), "481 Call/Transaction Does Not Exist");
       await lives(call.target);
-      expect(await ended(call)).toBe("edge caller has left the call");
+      await call.expectCall(answered("←BYE", "←BYE, →200 BYE", "edge 200 caller has left the call"));
     }, 30_000);
 
     test("a side that is deaf for 3 s is hung up on again, until it answers", async () => {
@@ -120,6 +121,8 @@ export function testLiveSides(running: () => Running): void {
       await later(call.caller, refused);
       // The next would come after 8 s.
       await expect(call.target.takes(/^BYE /, 9500)).rejects.toThrow();
+      const end = "edge 200 caller has left the call";
+      await call.expectCall(answered("←BYE, →503 BYE", "←BYE, →200 BYE", end));
     }, 40_000);
 
     test.each(["target", "caller"] as const)(
@@ -128,7 +131,9 @@ export function testLiveSides(running: () => Running): void {
         const call = await sides.call();
         const begun = Date.now();
         await lives(dead === "target" ? call.caller : call.target);
-        expect(await ended(call)).toBe(`edge ${dead} does not answer`);
+        const [toDead, toOther] = ["←BYE", "←BYE, →200 BYE"] as const;
+        const [toCaller, toTarget] = dead === "caller" ? [toDead, toOther] : [toOther, toDead];
+        await call.expectCall(answered(toCaller, toTarget, `edge 200 ${dead} does not answer`));
         // Asked three times, a second apart; the rest is for a busy machine.
         expect(Date.now() - begun).toBeGreaterThan(2500);
       },
@@ -137,7 +142,7 @@ export function testLiveSides(running: () => Running): void {
 
     test("both dead: the call ends and is recorded", async () => {
       const call = await sides.call();
-      expect(await ended(call)).toBe("edge caller does not answer");
+      await call.expectCall(answered("←BYE", "←BYE", "edge 200 caller does not answer"));
     }, 40_000);
 
     test("a held call lives", async () => {
@@ -154,6 +159,9 @@ export function testLiveSides(running: () => Running): void {
       }
       expect(ending(await call.record())).toBeUndefined();
       await hangUp(call, 3);
+      await call.expectCall(
+        answered("→INVITE, ←200, →ACK, →BYE, ←200 BYE", "←INVITE, →200, ←ACK, ←BYE, →200 BYE", "caller 200"),
+      );
     }, 60_000);
 
     test("a session that nobody refreshes ends; the edge lowers what is longer than it wants", async () => {
@@ -162,7 +170,8 @@ export function testLiveSides(running: () => Running): void {
       expect(call.first.headers["session-expires"]).toEqual(["2000;refresher=uac"]);
       expect(call.answer.headers["session-expires"]).toEqual(["1;refresher=uac"]);
       await Promise.all([lives(call.caller), lives(call.target)]);
-      expect(await ended(call)).toBe("edge session not refreshed");
+      const end = "edge 200 session not refreshed";
+      await call.expectCall(answered("←BYE, →200 BYE", "←BYE, →200 BYE", end));
     }, 60_000);
 
     test("UPDATE of the caller and re-INVITE of the target refresh a session, until its refresher dies", async () => {
@@ -183,11 +192,17 @@ export function testLiveSides(running: () => Running): void {
       await Promise.all([sends(), refreshes(caller), refreshes(target, ack)]);
       // Eleven seconds after the last of them.
       expect(Date.now() - begun).toBeGreaterThan(15_000);
-      expect(await ended(call)).toBe("edge session not refreshed");
+      await call.expectCall(
+        answered(
+          "→UPDATE, ←200 UPDATE, ←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          "←UPDATE, →200 UPDATE, →INVITE, ←200, →ACK, ←BYE, →200 BYE",
+          "edge 200 session not refreshed",
+        ),
+      );
     }, 60_000);
 
     test("a target's 422 goes back with its Min-SE; a target without timers leaves refreshing to the caller", async () => {
-      const { caller, target, first } = await sides.ring(["Supported: 100rel, timer"]);
+      const { caller, target, first, expectCall } = await sides.ring(["Supported: 100rel, timer"]);
       expect(first.headers["session-expires"]).toEqual(["1800"]);
       target.replies(first, "422 Session Interval Too Small", [["Min-SE", "3600"]]);
       const refused = await caller.takes(/^SIP\/2\.0 [3-6]/);
@@ -195,12 +210,20 @@ export function testLiveSides(running: () => Running): void {
         "SIP/2.0 422 Session Interval Too Small",
         ["3600"],
       ]);
+      await expectCall({
+        yaml: "enterprises/by-hand.yaml",
+        sip: { caller: "→INVITE, ←422", target: "←INVITE, →422, ←ACK" },
+        ladder: ["desk/- refused"],
+        events:
+          "invite, decision ring, attempt a1, attempt-ended a1 refused, ended edge 422 refused by the target with 422",
+      });
       const call = await sides.call({ asked: ["Supported: timer"] });
       expect([call.answer.headers["session-expires"], call.answer.headers["require"]]).toEqual([
         ["1800;refresher=uac"],
         ["timer"],
       ]);
       await hangUp(call);
+      await call.expectCall(answered("→BYE, ←200 BYE", "←BYE, →200 BYE", "caller 200"));
     }, 30_000);
   });
 }

@@ -21,25 +21,25 @@ export function ending(events: readonly CallEvent[]): string | undefined {
 }
 
 /**
- * Kinds of a call's events in their order, in one line: each with its leg where it is one attempt's, and with what
- * tells it from others of its kind: `decision:ring` (`otherwise:announce` for a later one), `ringing:a1:180`,
- * `attempt-ended:a1:busy`, `ended:caller`.
+ * A call's events in their order, in one line: each with its leg where it is one attempt's, and with what matters of
+ * it: `decision ring` (`otherwise announce` for a later one), `ringing a1 180`, `attempt-ended a1 busy`, and of the end
+ * who made it, the caller's code and the reason: `ended edge 480 closed`.
  */
-export function eventKinds(events: readonly CallEvent[]): string {
-  return events.map(kind).join(" ");
+export function eventsInWords(events: readonly CallEvent[]): string {
+  return events.map(inWords).join(", ");
 }
 
-function kind(event: CallEvent): string {
-  const name = event.leg === "call" ? event.event : `${event.event}:${event.leg}`;
+function inWords(event: CallEvent): string {
+  const name = event.leg === "call" ? event.event : `${event.event} ${event.leg}`;
   switch (event.event) {
     case "decision":
-      return `${event.step === "first" ? name : event.step}:${event.outcome}`;
+      return `${event.step === "first" ? name : event.step} ${event.outcome}`;
     case "ringing":
-      return `${name}:${event.code}`;
+      return `${name} ${event.code}`;
     case "attempt-ended":
-      return `${name}:${event.cause}`;
+      return `${name} ${event.cause}`;
     case "ended":
-      return `${name}:${event.by}`;
+      return [name, event.by, event.code, event.reason ?? []].flat().join(" ");
     default:
       return name;
   }

@@ -3,7 +3,6 @@ import type { ByHand } from "./by-hand.ts";
 import { openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
 import { BY_HAND } from "./carriers.ts";
-import { ending, ladder } from "./record.ts";
 
 /** Registers the tests of what a caller is told, and of calls that would go astray. */
 export function testRefusedByTargets(running: () => Running): void {
@@ -14,25 +13,36 @@ export function testRefusedByTargets(running: () => Running): void {
     };
 
     test.each([
-      ["488 Not Acceptable Here", "488 Not Acceptable Here", "refused by the target with 488"],
-      ["606 Not Acceptable", "488 Not Acceptable Here", "refused by the target with 606"],
-      ["415 Unsupported Media Type", "415 Unsupported Media Type", "refused by the target with 415"],
-      ["603 Decline", "603 Decline", "all targets: declined"],
-      ["404 Not Found", "404 Not Found", "all targets: not-found"],
-      ["480 Temporarily Unavailable", "480 Temporarily Unavailable", "no target answered"],
-    ])("a target's %s is the caller's %s", (given, told, reason) =>
-      by(async ({ caller, target, invite, recordOf }) => {
+      ["488 Not Acceptable Here", "488 Not Acceptable Here", "refused", "refused by the target with 488"],
+      ["606 Not Acceptable", "488 Not Acceptable Here", "refused", "refused by the target with 606"],
+      [
+        "415 Unsupported Media Type",
+        "415 Unsupported Media Type",
+        "refused",
+        "refused by the target with 415",
+      ],
+      ["603 Decline", "603 Decline", "declined", "all targets: declined"],
+      ["404 Not Found", "404 Not Found", "not-found", "all targets: not-found"],
+      ["480 Temporarily Unavailable", "480 Temporarily Unavailable", "unavailable", "no target answered"],
+    ])("a target's %s is the caller's %s", (given, told, cause, reason) =>
+      by(async ({ caller, target, invite, expectCall }) => {
         const text = invite("4006000029");
         target.replies(await target.takes(/^INVITE /), given);
         const final = await caller.takes(/^SIP\/2\.0 [3-6]/);
         expect(final.start).toBe(`SIP/2.0 ${told}`);
         expect(final.headers["reason"]?.[0]).toContain(reason);
-        expect(ending(await recordOf(text))).toBe(`edge ${reason}`);
+        const [givenCode, code] = [given.slice(0, 3), told.slice(0, 3)];
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: { caller: `→INVITE, ←${code}`, target: `←INVITE, →${givenCode}, ←ACK` },
+          ladder: [`desk/- ${cause}`],
+          events: `invite, decision ring, attempt a1, attempt-ended a1 ${cause}, ended edge ${code} ${reason}`,
+        });
       }),
     );
 
     test("a redirection is not followed and not passed on: the next target rings", () =>
-      by(async ({ caller, target, invite, cancel, recordOf }) => {
+      by(async ({ caller, target, invite, expectCall }) => {
         const text = invite("4006000030");
         const first = await target.takes(/^INVITE sip:first/);
         target.replies(first, "302 Moved Temporarily", [["Contact", `<sip:00881234567@${BY_HAND}:5090>`]]);
@@ -44,8 +54,16 @@ export function testRefusedByTargets(running: () => Running): void {
           "SIP/2.0 480 Temporarily Unavailable",
           undefined,
         ]);
-        expect(ladder(await recordOf(text))).toEqual(["first/- refused", "second/- refused"]);
-        cancel(text);
+        await expectCall(text, {
+          yaml: "enterprises/by-hand-in-turn.yaml",
+          sip: {
+            caller: "→INVITE, ←480",
+            target: "←INVITE, →302, ←ACK, ←INVITE, →302, ←ACK",
+          },
+          ladder: ["first/- refused", "second/- refused"],
+          events:
+            "invite, decision ring, attempt a1, attempt-ended a1 refused, attempt a2, attempt-ended a2 refused, ended edge 480 no target answered",
+        });
       }));
 
     test.each([
@@ -54,10 +72,18 @@ export function testRefusedByTargets(running: () => Running): void {
       ["the number among the diverting", "Diversion: <sip:4006000029@sbc.carrier.example>;reason=no-answer"],
       ["our history", "History-Info: <sip:4006000029@sip.calls.example>;index=1"],
     ])("a call that comes back to its number is refused: %s", (_, header) =>
-      by(async ({ caller, invite, recordOf }) => {
+      by(async ({ caller, invite, expectCall }) => {
         const text = invite("4006000029", { headers: [header] });
         expect((await caller.takes(/^SIP\/2\.0 [3-6]/)).start).toBe("SIP/2.0 482 Loop Detected");
-        expect(ending(await recordOf(text))).toBe("edge forwarded back to its own number");
+        await expectCall(text, {
+          yaml: null,
+          sip: {
+            caller: "→INVITE, ←482",
+            target: "",
+          },
+          ladder: [],
+          events: "invite, ended edge 482 forwarded back to its own number",
+        });
       }),
     );
   });

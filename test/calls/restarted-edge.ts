@@ -1,22 +1,24 @@
-import { expect, test } from "vitest";
-import type { CallEvent } from "#edge/call-event.types.ts";
+import { expect, onTestFinished, test } from "vitest";
 import { given, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
-
 import { withinDialog } from "./hand-phone.ts";
 import { killKamailio } from "./kill-kamailio.ts";
+
+const restarted = "the edge was restarted within the call";
 
 /** Registers the test of calls that go on while their edge dies and comes back. */
 export function testRestartedEdge(running: () => Running): void {
   test("calls outlive a killed edge: the next one passes on what is within them, records their end, and refuses what is not theirs", async () => {
     const before = await running().anotherEdge(5072);
     let hand = await openByHand(before);
+    onTestFinished(() => hand.close());
     const one = await hand.connected("4006000029");
     const two = await hand.connected("4006000029");
     const three = await hand.connected("4006000029");
     await killKamailio(before.pid);
     await before.stop();
     const edge = await running().anotherEdge(5072);
+    onTestFinished(() => edge.stop());
     const { caller, target, here, there } = hand;
 
     // The target hangs up the first.
@@ -57,26 +59,50 @@ export function testRestartedEdge(running: () => Running): void {
     target.replies(await target.takes(/^BYE /), "200 OK");
     await caller.takes(/^SIP\/2\.0 200 /);
 
-    expect(ends(await hand.recordOf(one.text))).toEqual([["late", 1, "target", true, false]]);
-    expect(ends(await hand.recordOf(two.text))).toEqual([["late", 1, "caller", true, true]]);
-    expect(ends(await hand.recordOf(three.text))).toEqual([["late", 1, "caller", true, true]]);
+    await hand.expectCall(one.text, {
+      yaml: "enterprises/by-hand.yaml",
+      sip: {
+        caller: "→INVITE, ←200, →ACK, ←BYE, →200 BYE, ←BYE, →481 BYE",
+        target: "←INVITE, →200, ←ACK, →BYE, ←200 BYE, →BYE, ←481 BYE",
+      },
+      ladder: ["desk/- answered"],
+      events: `invite, decision ring, attempt a1, target-answer a1, caller-answer, ended late target 200 ${restarted}; it was answered at caller-answer`,
+    });
+    await hand.expectCall(two.text, {
+      yaml: "enterprises/by-hand.yaml",
+      sip: {
+        caller: "→INVITE, ←200, →ACK, →INVITE, ←200, →ACK, →BYE, ←200 BYE",
+        target: "←INVITE, →200, ←ACK, ←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+      },
+      ladder: ["desk/- answered"],
+      events: `invite, decision ring, attempt a1, target-answer a1, caller-answer, ended late caller 200 ${restarted}`,
+    });
+    await hand.expectCall(three.text, {
+      yaml: "enterprises/by-hand.yaml",
+      sip: {
+        caller: "→INVITE, ←200, →ACK, →BYE, ←481 BYE, →BYE, ←200 BYE",
+        target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+      },
+      ladder: ["desk/- answered"],
+      events: `invite, decision ring, attempt a1, target-answer a1, caller-answer, ended late caller 200 ${restarted}`,
+    });
+    // The caller's way was made when it was answered, and says when; the target's was made before.
+    const talked = [one, two, three].map(async ({ text }) =>
+      (await hand.recordOf(text)).some((event) => event.event === "ended" && event.talkUs !== undefined),
+    );
+    expect(await Promise.all(talked)).toEqual([false, true, true]);
+
     // The edge works as ever.
     hand.close();
     hand = await openByHand(edge);
-    const { answer } = await hand.connected("4006000029");
+    const { text, answer } = await hand.connected("4006000029");
     hand.caller.send(withinDialog("BYE", 2, answer, hand.here));
     hand.target.replies(await hand.target.takes(/^BYE /), "200 OK");
-    await hand.caller.takes(/^SIP\/2\.0 200 /);
-    hand.close();
-    await edge.stop();
+    await hand.expectCall(text, {
+      yaml: "enterprises/by-hand.yaml",
+      sip: { caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE", target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE" },
+      ladder: ["desk/- answered"],
+      events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+    });
   }, 30_000);
-}
-
-/** Ends in the record: leg, sequence, who, answered, and whether the time talked is known. */
-function ends(events: readonly CallEvent[]): unknown[] {
-  return events.flatMap((event) =>
-    event.event === "ended"
-      ? [[event.leg, event.sequence, event.by, event.answered, event.talkUs !== undefined]]
-      : [],
-  );
 }

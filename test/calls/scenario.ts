@@ -22,12 +22,10 @@ interface Expected {
   code?: number;
   /** Attempts in order, `binding/trunk result`: `answered` or the cause of its end. */
   ladder: string[];
-  /** All events of the call in their order, as `eventKinds` writes them; empty where nothing may be recorded. */
+  /** All events of the call in their order, as `eventsInWords` writes them; empty where nothing may be recorded. */
   events: string;
   /** Several legs ring at once, so that the order of the events is free: these, and no others, must be there. */
   anyOrder?: true;
-  /** Who ended the call, and why where the edge did. */
-  ended?: string;
 }
 
 /** Calls to one number of the stack, so that scenarios can run at the same time. */

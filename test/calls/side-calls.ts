@@ -2,8 +2,9 @@ import type { CallEvent } from "#edge/call-event.types.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip } from "#local/phones/sip-text.ts";
-import { recordOf } from "./by-hand.ts";
+import { expectHandCall, recordOf } from "./by-hand.ts";
 import { BY_HAND, NORTH } from "./carriers.ts";
+import type { StatedCall } from "./expect-call.ts";
 import type { HandPhone } from "./hand-phone.ts";
 import { handPhone, withinDialog } from "./hand-phone.ts";
 import { Inbox } from "./inbox.ts";
@@ -22,6 +23,8 @@ export interface SideCall {
   first: SipText;
   answer: SipText;
   record(): Promise<CallEvent[]>;
+  /** Fails unless what came of it is, or comes to be, as stated. */
+  expectCall(stated: StatedCall): Promise<void>;
 }
 
 /** Both ends of several calls at once. */
@@ -46,7 +49,10 @@ export async function openSides(edge: Edge): Promise<Sides> {
     const [caller, target] = [handPhone(callers.of(id), here), handPhone(targets.of(id), there)];
     caller.send(text);
     const first = await target.takes(/^INVITE /);
-    return { caller, target, here, there, text, first, record: () => recordOf(edge, text) };
+    return {
+      ...{ caller, target, here, there, text, first, record: () => recordOf(edge, text) },
+      expectCall: (stated) => expectHandCall(edge, text, { caller, target }, stated, 20_000),
+    };
   };
   return {
     ring,

@@ -18,7 +18,10 @@ export async function openSipSocket(
   const socket = createSocket("udp4");
   const inbox = new Inbox();
   socket.on("message", (data) => inbox.put(data.toString()));
-  await new Promise<void>((resolve) => socket.bind(port, address, resolve));
+  await new Promise<void>((resolve, reject) => {
+    socket.once("error", reject);
+    socket.bind(port, address, resolve);
+  });
   return {
     port: socket.address().port,
     send: (data) => socket.send(data, edge.port, edge.address),

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { answersOptions } from "#edge/answers-options.ts";
+import { expectHandCall } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
 import { NORTH } from "./carriers.ts";
+import { handPhone } from "./hand-phone.ts";
 import { openSipSocket, sipRequest } from "./sip-socket.ts";
 
 const STRANGER = "127.0.4.97";
@@ -55,8 +57,20 @@ export function testStrangers(running: () => Running): void {
     const { edge } = running();
     const socket = await openSipSocket(NORTH, edge);
     const invite = sipRequest("INVITE", { address: NORTH, port: socket.port }, { uri: "sip:4006000010@x" });
-    for (let time = 0; time < 3; time++) socket.send(invite);
-    expect(await socket.receive(2000)).toMatch(/^SIP\/2\.0 480 /);
+    const caller = handPhone(socket, "");
+    for (let time = 0; time < 3; time++) caller.send(invite);
+    await caller.takes(/^SIP\/2\.0 480 /);
+    await expectHandCall(
+      edge,
+      invite,
+      { caller },
+      {
+        yaml: "enterprises/suspended.yaml",
+        sip: { caller: "→INVITE, ←480" },
+        ladder: [],
+        events: "invite, decision suspended, ended edge 480 suspended",
+      },
+    );
     const id = /Call-ID: (\S+)/.exec(invite)?.[1];
     const { calls } = await running().spool();
     const events = [...calls.values()].flat();

@@ -1,6 +1,7 @@
 import { createSocket } from "node:dgram";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip, replyTo, sipText } from "#local/phones/sip-text.ts";
+import { sipLadder } from "../calls/sip-ladder.ts";
 
 /** Where a carrier sends a call, or who it was sent by. */
 export interface Place {
@@ -26,6 +27,8 @@ export interface Carrier {
   call(edge: Place, number: string, more?: { caller?: string; headers?: [string, string][] }): CarrierCall;
   /** A request of the test's own; the code of what comes back, if anything does. */
   ask(to: Place, request: string): Promise<SipText | undefined>;
+  /** What it has sent and got of a call, as `SipLadder` writes it. */
+  sip(callId: string): Promise<string>;
   close(): void;
 }
 
@@ -36,11 +39,17 @@ let serial = 0;
 export async function openCarrier(address: string): Promise<Carrier> {
   const socket = createSocket("udp4");
   const waiting = new Map<string, (message: SipText) => void>();
+  const ladder = sipLadder();
+  const send = (to: Place, text: string) => {
+    ladder.sent(text);
+    socket.send(text, to.port, to.address);
+  };
   socket.on("message", (data, from) => {
+    ladder.got(data.toString());
     const message = parseSip(data.toString());
     if (!message) return;
     if (message.start.startsWith("SIP/2.0")) waiting.get(transactionOf(message))?.(message);
-    else socket.send(replyTo(message, "200 OK", "carrier"), from.port, from.address);
+    else send(from, replyTo(message, "200 OK", "carrier"));
   });
   await new Promise<void>((resolve) => socket.bind(0, address, resolve));
   const here: Place = { address, port: socket.address().port };
@@ -59,7 +68,7 @@ export async function openCarrier(address: string): Promise<Carrier> {
       const key = request ? transactionOf(request) : "";
       let wait = T1_MS;
       const again = () => {
-        socket.send(text, to.port, to.address);
+        send(to, text);
         wait = Math.min(wait * 2, 4000);
         repeat = setTimeout(again, wait / 2);
       };
@@ -83,8 +92,7 @@ export async function openCarrier(address: string): Promise<Carrier> {
   const acknowledge = (to: Place, invite: string, answer: SipText) => {
     const accepted = codeOf(answer) < 300;
     const ack = accepted ? inDialog("ACK", 1, answer, here) : nonAccepted("ACK", invite, answer);
-    const next = accepted ? nextHop(ack, to) : to;
-    socket.send(ack, next.port, next.address);
+    send(accepted ? nextHop(ack, to) : to, ack);
   };
 
   const call: Carrier["call"] = (edge, number, { caller = "075522223333", headers = [] } = {}) => {
@@ -109,7 +117,8 @@ export async function openCarrier(address: string): Promise<Carrier> {
     };
   };
   const ask = (to: Place, request: string) => transact(to, request, { withinMs: 1500 });
-  return { place: here, call, ask, close: () => socket.close() };
+  const sip = async (callId: string) => ladder.of(callId);
+  return { place: here, call, ask, sip, close: () => socket.close() };
 }
 
 /** Status code of a reply. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { eventually } from "../eventually.ts";
-import { type EdgesContext, ended, notOwner, options } from "./edges-context.ts";
+import { type EdgesContext, notOwner, options } from "./edges-context.ts";
 import { EDGES, type EdgeId } from "./edges-run.ts";
 import { plain } from "./numbers.ts";
 import { ownersOf } from "./owner-of.ts";
@@ -8,7 +8,7 @@ import { ownersOf } from "./owner-of.ts";
 /** Registers the tests of edges that take no new calls. */
 export function testDraining(context: () => EdgesContext): void {
   test("a draining edge hands new calls over, says so to whoever asks, and goes on with its own", async () => {
-    const { run, carrier, codesOf, recordsOf } = context();
+    const { run, carrier, codesOf, recordsOf, expectCall } = context();
     const number = plain[4] ?? "";
     const [owner, second] = ownersOf(number, EDGES) as [EdgeId, EdgeId];
     const before = carrier.call(run.edges[owner], number);
@@ -36,10 +36,19 @@ export function testDraining(context: () => EdgesContext): void {
         { edge: second, via: owner, from: owner },
       ]),
     );
+    const answered = {
+      yaml: "enterprises/plain-5.yaml",
+      sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
+      ladder: ["desk/north answered"],
+      events:
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+    };
+    await expectCall(before, { edge: owner, ...answered });
+    await expectCall(after, { edge: second, via: owner, ...answered });
   });
 
   test("when all drain, the carrier is told to come back, and the call is in the record", async () => {
-    const { run, carrier, allAlive } = context();
+    const { run, carrier, allAlive, expectCall } = context();
     const number = plain[4] ?? "";
     for (const edge of EDGES) run.say(edge, "draining", true);
     const called = run.edges[notOwner(number)];
@@ -49,11 +58,15 @@ export function testDraining(context: () => EdgesContext): void {
       return refused;
     });
     expect(answer?.headers["retry-after"]).toEqual(["5"]);
-    const id = answer?.headers["call-id"]?.[0];
-    const records = (await run.records()).filter((each) => each.invite?.sipCallId === id);
-    expect(records.map(({ events }) => ended(events))).toEqual([
-      expect.objectContaining({ by: "edge", code: 503, reason: "no edge takes calls" }),
-    ]);
+    await expectCall(
+      { id: answer?.headers["call-id"]?.[0] ?? "" },
+      {
+        ...{ edge: notOwner(number), yaml: null },
+        sip: { caller: "→INVITE, ←503, →ACK" },
+        ladder: [],
+        events: "invite, ended edge 503 no edge takes calls",
+      },
+    );
     for (const edge of EDGES) run.say(edge, "draining", false);
     await allAlive();
   });

@@ -1,11 +1,22 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import type { CallEvent } from "#edge/call-event.types.ts";
+import { callRecord } from "../calls/call-record.ts";
+import type { StatedCall } from "../calls/expect-call.ts";
 import { eventually } from "../eventually.ts";
 import { type Carrier, type CarrierCall, codeOf, invite } from "./carrier.ts";
 import { type CallRecord, EDGES, type EdgeId, type EdgesRun } from "./edges-run.ts";
 import { plain } from "./numbers.ts";
 import { ownersOf } from "./owner-of.ts";
+
+const stack = fileURLToPath(new URL("./stack", import.meta.url));
+
+/** A call as a test of several edges states it: also the one edge that records it, and which edge passed it on. */
+export interface StatedAtEdge extends StatedCall {
+  edge: EdgeId;
+  via?: EdgeId;
+}
 
 /** Three edges, a carrier, and what tests do with both. */
 export interface EdgesContext {
@@ -18,6 +29,8 @@ export interface EdgesContext {
   hangUpAll(calls: readonly CarrierCall[]): Promise<(number | undefined)[]>;
   /** Records of calls, each found by its Call-ID, once all have ended. */
   recordsOf(calls: readonly CarrierCall[]): Promise<CallRecord[]>;
+  /** Fails unless one edge records a call and all that came of it is, or comes to be, as stated. */
+  expectCall(call: Pick<CarrierCall, "id">, stated: StatedAtEdge): Promise<void>;
   /** Waits until each number is reached at its first owner over another edge. */
   allAlive(): Promise<void>;
 }
@@ -42,8 +55,16 @@ export function edgesContext(run: EdgesRun, carrier: Carrier): EdgesContext {
         expect(record?.edge).toBe(ownerOf(number));
       }
     }, 15_000);
+  const expectCall: EdgesContext["expectCall"] = ({ id }, { via, ...stated }) =>
+    eventually(async () => {
+      const seen = (await run.records())
+        .filter(({ invite: each }) => each?.sipCallId === id)
+        .map(({ edge, invite: each, events }) => ({ edge, via: each?.via, ...callRecord(stack, events) }));
+      const sip = { caller: await carrier.sip(id) };
+      expect(seen.map((each) => ({ ...each, sip }))).toEqual([{ via, ...stated }]);
+    });
   return {
-    ...{ run, carrier, recordsOf, allAlive },
+    ...{ run, carrier, recordsOf, expectCall, allAlive },
     callsOver: (edges, number, count) =>
       Array.from({ length: count }, (_, index) => {
         const edge = run.edges[edges[index % edges.length] ?? "edge-a"];

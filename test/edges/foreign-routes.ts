@@ -59,7 +59,7 @@ export function testForeignRoutes(context: () => EdgesContext): void {
   });
 
   test("an edge that passes on a request of whoever knows Call-ID and tags is not believed", async () => {
-    const { run, carrier } = context();
+    const { run, carrier, expectCall } = context();
     const number = plain[0] ?? "";
     const owner = run.edges[ownerOf(number)];
     const call = carrier.call(owner, number);
@@ -71,5 +71,12 @@ export function testForeignRoutes(context: () => EdgesContext): void {
     expect(await peer.ask(owner, bye.replace(/^BYE \S+/, `BYE ${uri}`))).toBeUndefined();
     expect(await call.hangUp()).toBe(200);
     peer.close();
+    await expectCall(call, {
+      ...{ edge: ownerOf(number), yaml: "enterprises/plain-1.yaml" },
+      sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
+      ladder: ["desk/north answered"],
+      events:
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+    });
   });
 }

@@ -10,7 +10,7 @@ import { ownersOf } from "./owner-of.ts";
 /** Registers the tests of edges that sleep or die. */
 export function testLoss(context: () => EdgesContext): void {
   test("an owner that wakes up too late does not ring a second time", async () => {
-    const { run, carrier, codesOf, recordsOf, allAlive } = context();
+    const { run, carrier, codesOf, recordsOf, expectCall, allAlive } = context();
     const number = plain[2] ?? "";
     const [owner, second, third] = ownersOf(number, EDGES) as [EdgeId, EdgeId, EdgeId];
     const asleep = groupOf(run.edges[owner].pid);
@@ -28,6 +28,13 @@ export function testLoss(context: () => EdgesContext): void {
     expect(records.map(({ edge, decision }) => ({ edge, rehomedFrom: decision?.rehomedFrom }))).toEqual([
       { edge: second, rehomedFrom: owner },
     ]);
+    await expectCall(call, {
+      ...{ edge: second, via: third, yaml: "enterprises/plain-3.yaml" },
+      sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
+      ladder: ["desk/north answered"],
+      events:
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+    });
     const rung = run.phones
       .messages()
       .filter((each) => each.start.startsWith("INVITE ") && each.headers["call-id"]?.[0] === call.id);

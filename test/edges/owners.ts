@@ -4,7 +4,7 @@ import { callRecord } from "../calls/call-record.ts";
 import { withinDialog } from "../calls/hand-phone.ts";
 import { eventually } from "../eventually.ts";
 import { invite } from "./carrier.ts";
-import { type EdgesContext, ended, notOwner, ownerOf } from "./edges-context.ts";
+import { type EdgesContext, notOwner, ownerOf } from "./edges-context.ts";
 import { CARRIER, EDGES, type EdgeId } from "./edges-run.ts";
 import { BUSY, plain, RINGS } from "./numbers.ts";
 import { overTcp } from "./over-tcp.ts";
@@ -42,7 +42,7 @@ export function testOwners(context: () => EdgesContext): void {
           yaml: expect.stringMatching(/^enterprises\/plain-\d\.yaml$/),
           ladder: ["desk/north answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
         },
         rehomedFrom: undefined,
       });
@@ -50,7 +50,7 @@ export function testOwners(context: () => EdgesContext): void {
   });
 
   test("the edge that hands over is not in the route of the call", async () => {
-    const { run, carrier } = context();
+    const { run, carrier, expectCall } = context();
     const number = plain[0] ?? "";
     const call = carrier.call(run.edges[notOwner(number)], number);
     const answer = await call.answer;
@@ -60,6 +60,13 @@ export function testOwners(context: () => EdgesContext): void {
       run.edges[ownerOf(number)].address,
     ]);
     expect(await call.hangUp()).toBe(200);
+    await expectCall(call, {
+      ...{ edge: ownerOf(number), via: notOwner(number), yaml: "enterprises/plain-1.yaml" },
+      sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
+      ladder: ["desk/north answered"],
+      events:
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+    });
   });
 
   test("a carrier connected by TCP finds the call's owner through the edge that it is connected to", async () => {
@@ -81,52 +88,56 @@ export function testOwners(context: () => EdgesContext): void {
     await eventually(async () => {
       const id = answer.headers["call-id"]?.[0];
       const records = (await run.records()).filter((each) => each.invite?.sipCallId === id);
-      expect(records.map((each) => ({ edge: each.edge, ended: ended(each.events) }))).toEqual([
-        { edge: ownerOf(number), ended: expect.objectContaining({ by: "caller", answered: true }) },
+      expect(records.map(({ edge: at, events }) => ({ edge: at, ...callRecord(stack, events) }))).toEqual([
+        {
+          ...{ edge: ownerOf(number), yaml: "enterprises/plain-1.yaml", ladder: ["desk/north answered"] },
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+        },
       ]);
     });
   });
 
   test("a request within a call that reaches another edge than the call's is passed on to it", async () => {
-    const { run, carrier, recordsOf } = context();
+    const { run, carrier, expectCall } = context();
     const number = plain[0] ?? "";
     const call = carrier.call(run.edges[notOwner(number)], number);
     await call.answer;
     const third = ownersOf(number, EDGES)[2] as EdgeId;
     expect(await call.hangUp(run.edges[third])).toBe(200);
-    const [record] = await recordsOf([call]);
-    expect(ended(record?.events ?? [])).toMatchObject({ by: "caller", answered: true });
+    await expectCall(call, {
+      ...{ edge: ownerOf(number), via: notOwner(number), yaml: "enterprises/plain-1.yaml" },
+      sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
+      ladder: ["desk/north answered"],
+      events:
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+    });
   });
 
   test("a refusal comes back through the edge that handed it over, as the owner says it, and is recorded once", async () => {
-    const { run, carrier, codesOf, recordsOf } = context();
+    const { run, carrier, codesOf, expectCall } = context();
     const call = carrier.call(run.edges[notOwner(BUSY)], BUSY);
     expect(await codesOf([call])).toEqual([486]);
-    const records = await recordsOf([call]);
-    expect(records.map(({ edge, events }) => ({ edge, ...callRecord(stack, events) }))).toEqual([
-      {
-        edge: ownerOf(BUSY),
-        yaml: "enterprises/busy.yaml",
-        ladder: ["desk/north busy"],
-        events: "invite decision:ring attempt:a1 attempt-ended:a1:busy ended:edge",
-      },
-    ]);
+    await expectCall(call, {
+      ...{ edge: ownerOf(BUSY), via: notOwner(BUSY), yaml: "enterprises/busy.yaml" },
+      sip: { caller: "→INVITE, ←486, →ACK" },
+      ladder: ["desk/north busy"],
+      events: "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy",
+    });
   });
 
   test("a caller who gives up is heard by the owner", async () => {
-    const { run, carrier, codesOf, recordsOf } = context();
+    const { run, carrier, codesOf, expectCall } = context();
     const call = carrier.call(run.edges[notOwner(RINGS)], RINGS);
     await call.ringing;
     call.cancel();
     expect(await codesOf([call])).toEqual([487]);
-    const [record, ...more] = await recordsOf([call]);
-    expect(more).toEqual([]);
-    expect(record?.edge).toBe(ownerOf(RINGS));
-    expect(ended(record?.events ?? [])).toMatchObject({ by: "caller", code: 487 });
-    expect(callRecord(stack, record?.events ?? [])).toEqual({
-      yaml: "enterprises/rings.yaml",
+    await expectCall(call, {
+      ...{ edge: ownerOf(RINGS), via: notOwner(RINGS), yaml: "enterprises/rings.yaml" },
+      sip: { caller: "→INVITE, ←180, →CANCEL, ←200 CANCEL, ←487, →ACK" },
       ladder: ["desk/north cancelled"],
-      events: "invite decision:ring attempt:a1 ringing:a1:180 attempt-ended:a1:cancelled ended:caller",
+      events:
+        "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 cancelled, ended caller 487 cancelled",
     });
   });
 }

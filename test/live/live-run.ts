@@ -82,7 +82,8 @@ function acknowledged(invite: string, answer: string): string {
     .replace(/^To: .*$/m, to);
 }
 
-async function giveUp(socket: SipSocket, invite: string): Promise<void> {
+/** Gives up a call of one's own, and waits for its end. */
+export async function giveUp(socket: SipSocket, invite: string): Promise<void> {
   socket.send(invite.replace(/^INVITE/, "CANCEL").replace("1 INVITE", "1 CANCEL"));
   for (;;) {
     const text = await socket.receive(ANSWER_MS);

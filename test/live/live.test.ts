@@ -17,9 +17,10 @@ import { readSpool } from "#edge/read-spool.ts";
 import { keepReserve } from "#edge/spool-reserve.ts";
 import { startKamailio } from "#edge/start-kamailio.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
+import { eventsInWords } from "../calls/record.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { type CallLoad, startLoad } from "./call-load.ts";
-import { type LiveRun, PORT, startLiveRun } from "./live-run.ts";
+import { giveUp, type LiveRun, PORT, startLiveRun } from "./live-run.ts";
 import { EDGE, liveGeneration, NORTH, SOUTH } from "./live-stack.ts";
 
 const missing = missingPrograms();
@@ -110,7 +111,7 @@ describe.skipIf(missing)(
       await apply(liveGeneration({ ...base, ...waits("second", "never") }));
       await expect.poll(() => run.calls(B), patient).toBe("second");
       await expect.poll(() => rings("then"), patient).toBe(true);
-      socket.send(invite.replace(/^INVITE/, "CANCEL").replace("1 INVITE", "1 CANCEL"));
+      await giveUp(socket, invite);
       socket.close();
       const decisions = async () => {
         const { calls } = await readSpool(run.edge.spool);
@@ -185,9 +186,23 @@ describe.skipIf(missing)(
         expect(load.failures()).toEqual([]);
         expect(load.placed()).toBeGreaterThan(30);
       }
-      const plans = new Map(applied.map((compiled) => [compiled.manifest.generation, plansOf(compiled)]));
       const { calls, problems } = await readSpool(run.edge.spool);
       expect(problems).toEqual([]);
+      const [rings, answered] = [
+        "invite, decision ring, attempt a1, ringing a1 180",
+        "target-answer a1, caller-answer",
+      ];
+      expect(new Set([...calls.values()].map(eventsInWords))).toEqual(
+        new Set([
+          // Those of the load, those that `run.calls` gives up, and those for nobody.
+          `${rings}, ${answered}, ended caller 200`,
+          `${rings}, attempt-ended a1 cancelled, ended caller 487 cancelled`,
+          "invite, decision unknown-number, ended edge 404 unknown-number",
+          // The one that goes on by the plan that it was decided by.
+          `${rings}, attempt-ended a1 no-answer, otherwise ring, attempt a2, ringing a2 180, attempt-ended a2 cancelled, ended caller 487 cancelled`,
+        ]),
+      );
+      const plans = new Map(applied.map((compiled) => [compiled.manifest.generation, plansOf(compiled)]));
       const seen = new Set<string>();
       for (const events of calls.values()) {
         const decision = events.find((event) => event.event === "decision");

@@ -1,13 +1,9 @@
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callRecord } from "../calls/call-record.ts";
 import { callId, converse, hangUp, mediaEvents } from "./conversation.ts";
 import { ANCHORED, DIRECT, LEFT, MEDIA, type MediaRun, RIGHT } from "./media-run.ts";
 import { openParty, type Party } from "./party.ts";
 import { until } from "./until.ts";
 import { mediaOf } from "./voice.ts";
-
-const stack = fileURLToPath(new URL("./stack", import.meta.url));
 
 /** Registers the tests of speech that goes through a relay, or past it. */
 export function testCarriedSpeech(running: () => MediaRun): void {
@@ -41,11 +37,20 @@ export function testCarriedSpeech(running: () => MediaRun): void {
       await hangUp(caller, target, call);
       const [event, ...more] = await mediaEvents(running(), call.invite);
       expect(more).toEqual([]);
-      expect(callRecord(stack, await running().events(callId(call.invite)))).toEqual({
-        yaml: "enterprises/anchored.yaml",
-        ladder: ["desk/direct answered"],
-        events: "invite decision:ring attempt:a1 target-answer:a1 caller-answer ended:caller media:a1",
-      });
+      await running().expectCall(
+        call.invite,
+        { caller, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct answered"],
+          events:
+            "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200, media a1",
+        },
+      );
       expect(event).toMatchObject({
         leg: "a1",
         relay: expect.stringMatching(/^relay-[01]$/),
@@ -70,6 +75,20 @@ export function testCarriedSpeech(running: () => MediaRun): void {
       const heard = await target.voice.hears(20);
       expect(heard.map(([key, packets]) => [key.split(" ")[1], packets])).toEqual([["11", 20]]);
       await hangUp(caller, target, call);
+      await running().expectCall(
+        call.invite,
+        { caller, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct answered"],
+          events:
+            "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200, media a1",
+        },
+      );
     });
 
     test("goes from carrier to carrier where both trunks say direct", async () => {
@@ -78,6 +97,19 @@ export function testCarriedSpeech(running: () => MediaRun): void {
       expect(call.taken.body).toBe(direct.voice.sdp());
       expect(call.answer.body).toBe(target.voice.sdp());
       await hangUp(direct, target, call);
+      await running().expectCall(
+        call.invite,
+        { direct, target },
+        {
+          yaml: "enterprises/direct.yaml",
+          sip: {
+            direct: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct answered"],
+          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+        },
+      );
     });
 
     test("is heard before the answer, and through the next trunk's relay when the first, direct one fails", async () => {
@@ -101,6 +133,21 @@ export function testCarriedSpeech(running: () => MediaRun): void {
       direct.within("ACK", 1, answer);
       await second.takes(/^ACK /);
       await hangUp(direct, second, { invite: taken, taken, answer });
+      await running().expectCall(
+        taken,
+        { direct, target, second },
+        {
+          yaml: "enterprises/direct.yaml",
+          sip: {
+            direct: "→INVITE, ←183, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →503, ←ACK",
+            second: "←INVITE, →183, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct trunk-failure", "desk/anchored answered"],
+          events:
+            "invite, decision ring, attempt a1, attempt-ended a1 trunk-failure, attempt a2, ringing a2 183, target-answer a2, caller-answer, ended caller 200, media a2",
+        },
+      );
     });
 
     test("of a simultaneous group is each target's own until one answers", async () => {
@@ -128,6 +175,21 @@ export function testCarriedSpeech(running: () => MediaRun): void {
       expect(await marks(caller)).toEqual(["66"]);
       expect(left.voice.heard()).toBe(0);
       await hangUp(caller, right, { invite: toRight, taken: toRight, answer });
+      await running().expectCall(
+        toRight,
+        { caller, left, right },
+        {
+          yaml: "enterprises/together.yaml",
+          sip: {
+            caller: "→INVITE, ←183, ←200, →ACK, →BYE, ←200 BYE",
+            left: "←INVITE, →183, ←CANCEL, →200 CANCEL, →487, ←ACK",
+            right: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["left/- answered-elsewhere", "right/- answered"],
+          events:
+            "invite, decision ring, attempt a1, attempt a2, ringing a1 183, target-answer a2, caller-answer, attempt-ended a1 answered-elsewhere, ended caller 200, media a1, media a2",
+        },
+      );
     });
 
     test("of a call that is given up leaves nothing behind", async () => {
@@ -142,6 +204,20 @@ export function testCarriedSpeech(running: () => MediaRun): void {
       const { call = "" } = (await running().events(callId(invite)))[0] ?? {};
       const holders = () => Promise.all([running().hasCall(0, call), running().hasCall(1, call)]);
       await until("free ports", async () => !(await holders()).includes(true) || undefined);
+      await running().expectCall(
+        invite,
+        { caller, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: {
+            caller: "→INVITE, ←180, →CANCEL, ←200 CANCEL, ←487",
+            target: "←INVITE, →180, ←CANCEL, →200 CANCEL, →487, ←ACK",
+          },
+          ladder: ["desk/direct cancelled"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 cancelled, ended caller 487 cancelled",
+        },
+      );
     });
   });
 }

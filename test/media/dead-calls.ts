@@ -33,15 +33,36 @@ export function testDeadCalls(running: () => MediaRun): void {
       ]);
       silent.replies(await silent.takes(/^BYE /, 9000), "200 OK");
       target.replies(await target.takes(/^BYE /), "200 OK");
-      const events = await running().events(callId(call.invite));
-      expect(events.filter(({ event }) => event === "ended")).toMatchObject([
-        { by: "edge", reason: "media timeout", answered: true },
-      ]);
+      await running().expectCall(
+        call.invite,
+        { silent, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: {
+            silent: "→INVITE, ←200, →ACK, ←BYE, →200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct answered"],
+          events:
+            "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended edge 200 media timeout, media a1",
+        },
+      );
       silent.close();
       // The held one is older than its silence, and lives.
       await hangUp(caller, target, held);
-      expect(await running().events(callId(held.invite))).toContainEqual(
-        expect.objectContaining({ event: "ended", by: "caller" }),
+      await running().expectCall(
+        held.invite,
+        { caller, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct answered"],
+          events:
+            "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200, media a1",
+        },
       );
     }, 20_000);
 
@@ -60,8 +81,19 @@ export function testDeadCalls(running: () => MediaRun): void {
         expect(side?.packets).toBeLessThanOrEqual(75);
       }
       for (const side of [caller, target]) side.replies(await side.takes(/^BYE /, 9000), "200 OK");
-      expect(await run.events(callId(call.invite))).toContainEqual(
-        expect.objectContaining({ event: "ended", by: "edge", reason: "media timeout" }),
+      await run.expectCall(
+        call.invite,
+        { caller, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, ←BYE, →200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct answered"],
+          events:
+            "invite, decision ring, attempt a1, target-answer a1, caller-answer, media a1, ended edge 200 media timeout",
+        },
       );
       const dead = event?.relay === "relay-0" ? 0 : 1;
       for (let round = 0; round < 4; round++) {
@@ -70,8 +102,26 @@ export function testDeadCalls(running: () => MediaRun): void {
       }
       const other = dead === 0 ? 1 : 0;
       process.kill(run.relays[other].pid, "SIGKILL");
-      caller.invites("4008000001");
-      await caller.takes(/^SIP\/2\.0 503 /);
+      // As many as would make a trunk suspect.
+      for (let round = 0; round < 3; round++) {
+        const refused = caller.invites("4008000001");
+        await caller.takes(/^SIP\/2\.0 503 /);
+        await run.expectCall(
+          refused,
+          { caller },
+          {
+            yaml: "enterprises/anchored.yaml",
+            sip: {
+              caller: "→INVITE, ←503",
+            },
+            ladder: ["desk/direct send-failure", "desk/anchored send-failure"],
+            events:
+              "invite, decision ring, attempt a1, attempt-ended a1 send-failure, attempt a2, attempt-ended a2 send-failure, ended edge 503 no media relay",
+          },
+        );
+      }
+      // The carriers have no part in it.
+      expect((await run.log()).split("\n").filter((line) => line.includes("is suspect"))).toEqual([]);
       await Promise.all([run.startRelay(0), run.startRelay(1)]);
       const taken = await until("call after the relays are back", () => {
         caller.invites("4008000001");

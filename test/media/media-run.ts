@@ -7,6 +7,8 @@ import { type Relay, startRelay } from "#edge/media/start-relay.ts";
 import { type MediaWatch, watchMedia } from "#edge/media/watch-media.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import { type Edge, startEdge } from "#edge/start-edge.ts";
+import type { SipText } from "#local/phones/sip-text.ts";
+import { expectCall, type SeenCall, type StatedCall } from "../calls/expect-call.ts";
 import { writeBundle } from "../write-bundle.ts";
 import { relayCalls } from "./relay-calls.ts";
 
@@ -31,13 +33,16 @@ export interface MediaRun {
   hasCall(index: 0 | 1, call: string): Promise<boolean>;
   /** Events of the call with this SIP Call-ID. */
   events(sipCallId: string | undefined): Promise<CallEvent[]>;
+  /** Fails unless what came of the call with this INVITE is, or comes to be, as stated. */
+  expectCall(invite: SipText, parties: SeenCall["parties"], stated: StatedCall): Promise<void>;
   log(): Promise<string>;
   stop(): Promise<void>;
 }
 
 export async function startMediaRun(): Promise<MediaRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-media-"));
-  await writeBundle(fileURLToPath(new URL("./stack", import.meta.url)), join(dir, "bundle"));
+  const stack = fileURLToPath(new URL("./stack", import.meta.url));
+  await writeBundle(stack, join(dir, "bundle"));
   const runDir = join(dir, "edge");
   await mkdir(runDir);
   const watch = await watchMedia(runDir, 0, () => SILENT_S);
@@ -73,6 +78,10 @@ export async function startMediaRun(): Promise<MediaRun> {
           events.some((event) => event.event === "invite" && event.sipCallId === id),
         ) ?? []
       );
+    },
+    expectCall: (invite, parties, stated) => {
+      const callId = invite.headers["call-id"]?.[0] ?? "";
+      return expectCall({ stack, callId, parties, events: () => run.events(callId) }, stated);
     },
     log: () => readFile(edge.log, "utf8"),
     stop: async () => {

@@ -16,6 +16,8 @@ export interface Party {
   /** A request in the dialog of an answer; by the target with the INVITE that it took. */
   within(method: string, cseq: number, answer: SipText, more?: { byTarget?: SipText; sdp?: string }): void;
   cancels(invite: SipText): void;
+  /** What it has sent and got of a call, as `SipLadder` writes it. */
+  sip(callId: string): Promise<string>;
   close(): void;
 }
 
@@ -46,6 +48,7 @@ export async function openParty(
       return parsed(text);
     },
     takes: phone.takes,
+    sip: phone.sip,
     answered: async (cseq) => {
       for (;;) {
         const message = await phone.takes(/^SIP\/2\.0 200 /);

@@ -43,6 +43,20 @@ export function testSdp(running: () => MediaRun): void {
       expect(call.taken.body).toMatch(/^m=audio \d+ RTP\/AVP 8 101\r$/m);
       expect(call.taken.body).toContain("a=fmtp:101 0-15");
       await hangUp(caller, target, call);
+      await running().expectCall(
+        call.invite,
+        { caller, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct answered"],
+          events:
+            "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200, media a1",
+        },
+      );
     });
 
     test("of re-INVITE and UPDATE passes both ways, and hold with it", async () => {
@@ -65,6 +79,20 @@ export function testSdp(running: () => MediaRun): void {
       caller.replies(update, "200 OK", caller.voice.sdp());
       through((await target.answered(5)).body);
       await hangUp(caller, target, call);
+      await running().expectCall(
+        call.invite,
+        { caller, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, →INVITE, ←200, →ACK, ←UPDATE, →200 UPDATE, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, ←INVITE, →200, ←ACK, →UPDATE, ←200 UPDATE, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct answered"],
+          events:
+            "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200, media a1",
+        },
+      );
     });
 
     test("that a target offers in its answer is answered in the ACK", async () => {
@@ -84,6 +112,20 @@ export function testSdp(running: () => MediaRun): void {
       expect((await caller.voice.hears(10))[0]?.[1]).toBe(10);
       expect((await target.voice.hears(10))[0]?.[1]).toBe(10);
       await hangUp(caller, target, { invite: taken, taken, answer });
+      await running().expectCall(
+        taken,
+        { caller, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct answered"],
+          events:
+            "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200, media a1",
+        },
+      );
     });
   });
 }

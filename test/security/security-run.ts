@@ -7,6 +7,7 @@ import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
 import { askKamailio, tableOf } from "../ask-kamailio.ts";
+import { expectCall, type SeenCall, type StatedCall } from "../calls/expect-call.ts";
 import { writeBundle } from "../write-bundle.ts";
 import { EDGE } from "./addresses.ts";
 
@@ -21,6 +22,8 @@ export interface SecurityRun {
   dropped(): Promise<Record<string, number>>;
   /** All events of all calls so far. */
   events(): Promise<CallEvent[]>;
+  /** Fails unless what came of the call that an INVITE began is, or comes to be, as stated. */
+  expectCall(invite: string, parties: SeenCall["parties"], stated: StatedCall): Promise<void>;
   log(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -28,7 +31,8 @@ export interface SecurityRun {
 /** Starts it; `testVectors` are on, for they carry the RPC. */
 export async function startSecurityRun(workers = 2): Promise<SecurityRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-security-"));
-  await writeBundle(fileURLToPath(new URL("./stack", import.meta.url)), join(dir, "bundle"));
+  const stack = fileURLToPath(new URL("./stack", import.meta.url));
+  await writeBundle(stack, join(dir, "bundle"));
   const edge = await startEdge({
     ...{
       bundle: join(dir, "bundle"),
@@ -45,6 +49,15 @@ export async function startSecurityRun(workers = 2): Promise<SecurityRun> {
     ...{ edge, dir, rpc },
     dropped: async () => countersOf(await tableOf(edge, "dropped")),
     events: async () => [...(await readSpool(edge.spool)).calls.values()].flat(),
+    expectCall: (invite, parties, stated) => {
+      const callId = /^Call-ID: (.+)\r$/m.exec(invite)?.[1] ?? "";
+      const events = async () => {
+        const { calls } = await readSpool(edge.spool);
+        const of = (each: CallEvent) => each.event === "invite" && each.sipCallId === callId;
+        return [...calls.values()].find((each) => each.some(of)) ?? [];
+      };
+      return expectCall({ stack, callId, parties, events }, stated);
+    },
     log: () => readFile(edge.log, "utf8"),
     stop: async () => {
       await edge.stop();

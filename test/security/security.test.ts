@@ -4,6 +4,7 @@ import { missingPrograms } from "../calls/missing-programs.ts";
 import { NORTH, northernPhones } from "./addresses.ts";
 import { testFraud } from "./fraud.ts";
 import { testFuzz } from "./fuzz.ts";
+import { testInterference } from "./interference.ts";
 import { testSecrets } from "./secrets.ts";
 import type { SecurityRun } from "./security-run.ts";
 import { startSecurityRun } from "./security-run.ts";
@@ -31,6 +32,7 @@ describe.skipIf(missing)(`attacks on the edge${missing ? ` (skipped: ${missing})
   testStrangers(() => run);
   testTrunkLimits(() => run);
   testFraud(() => run);
+  testInterference(() => run);
   testSecrets(() => run);
   testTraces(() => run);
   testTorture(() => run);

@@ -1,10 +1,14 @@
 // Two answers of one call in the same instant, and CANCEL with an answer, thousands of times, with two and with four
 // workers of Kamailio: one of the two is what caller, targets and record say.
 //   node test/soak/at-once.ts [rounds of each]
+import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { callRecord } from "../calls/call-record.ts";
 import { startRun } from "../calls/call-run.ts";
-import { cancelsAndAnswers, recorded } from "../calls/cancel-and-answer.ts";
-import { ending, ladder } from "../calls/record.ts";
-import { bindings, twoAnswers } from "../calls/two-answers.ts";
+import { cancelsAndAnswers, recorded as crossed } from "../calls/cancel-and-answer.ts";
+import { recorded as shared, twoAnswers } from "../calls/two-answers.ts";
+
+const stack = fileURLToPath(new URL("../calls/stack", import.meta.url));
 
 const [rounds = 3000] = process.argv.slice(2).map(Number);
 for (const workers of [2, 4]) {
@@ -18,9 +22,8 @@ for (const workers of [2, 4]) {
     const [winner, outcome] = [answered.get(id), outcomes.get(id)];
     if (winner === undefined && outcome === undefined) continue;
     looked += 1;
-    const expected = winner ? [[winner], "caller"] : outcome && recorded[outcome];
-    const found = [winner ? bindings(events) : ladder(events), ending(events)];
-    if (JSON.stringify(found) !== JSON.stringify(expected)) wrong += 1;
+    const expected = winner ? shared[winner] : outcome && crossed[outcome];
+    if (!isDeepStrictEqual(callRecord(stack, events), expected)) wrong += 1;
   }
   const errors = (await run.log()).split("\n").filter((line) => /ERROR|CRITICAL|BUG/.test(line));
   await run.stop();

@@ -4,12 +4,20 @@ import { SpoolCare } from "#agent/spool/spool-care.ts";
 import type { DecisionEvent } from "#edge/call-event.types.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { tableOf } from "../ask-kamailio.ts";
+import { callRecord } from "../calls/call-record.ts";
 import { until } from "../until.ts";
 import { type Caller, openCaller } from "./caller.ts";
-import { callsOf, careUntil, NORTH, type SpoolRun } from "./spool-run.ts";
+import { callsOf, careUntil, NORTH, type SpoolRun, STACK } from "./spool-run.ts";
 
 const testVectors = fileURLToPath(new URL("../conformance/", import.meta.url));
 const at = (instant: string) => ({ headers: [`X-Hotline-Clock: ${Date.parse(instant)}`] });
+
+/** What comes of a call that is let through. */
+const answered = {
+  ...{ code: 200, ladder: ["desk/north answered"] },
+  events:
+    "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+};
 
 /** Registers the tests of monthly caps: they hold across restarts, and a new month begins at the platform's midnight. */
 export function testCaps(run: () => SpoolRun): void {
@@ -27,7 +35,7 @@ export function testCaps(run: () => SpoolRun): void {
     if (code === 200) expect(await call.hangUp()).toBe(200);
     const events = (await callsOf(edge.spool)).get(call.sipCallId) ?? [];
     const decision = events.find((event): event is DecisionEvent => event.event === "decision");
-    return { code, reason: decision?.reason, counters: decision?.counters };
+    return { code, ...callRecord(STACK, events), counters: decision?.counters };
   };
 
   beforeAll(async () => {
@@ -40,17 +48,18 @@ export function testCaps(run: () => SpoolRun): void {
   });
 
   test("the third call of a cap of two is refused, also after a restart, and the next month has calls again", async () => {
-    const number = "4006000003";
+    const [number, yaml] = ["4006000003", "enterprises/two-a-month.yaml"];
+    const refused = { code: 486, yaml, ladder: [], events: "invite, decision reject, ended edge 486 capped" };
     expect(await place(number, "2026-10-31T23:59:58+08:00")).toMatchObject({
-      code: 200,
+      ...{ ...answered, yaml },
       counters: { month: "2026-10", monthCalls: 0 },
     });
-    expect(await place(number, "2026-10-31T23:59:59+08:00")).toMatchObject({ code: 200 });
-    const third = { code: 486, reason: "capped", counters: { month: "2026-10", monthCalls: 2 } };
+    expect(await place(number, "2026-10-31T23:59:59+08:00")).toMatchObject({ ...answered, yaml });
+    const third = { ...refused, counters: { month: "2026-10", monthCalls: 2 } };
     expect(await place(number, "2026-10-31T23:59:59.9+08:00")).toMatchObject(third);
     expect(await place(number, "2026-10-31T23:59:59.9+08:00")).toMatchObject(third);
     expect(await place(number, "2026-11-01T00:00:00+08:00")).toMatchObject({
-      code: 200,
+      ...{ ...answered, yaml },
       counters: { month: "2026-11", monthCalls: 0 },
     });
     const october = { number, month: "2026-10", calls: 2, cost: 0 };
@@ -61,7 +70,7 @@ export function testCaps(run: () => SpoolRun): void {
     edge = await run().start("caps", { testVectors });
     expect(await place(number, "2026-10-31T23:59:59.9+08:00")).toMatchObject(third);
     expect(await place(number, "2026-11-02T00:00:00+08:00")).toMatchObject({
-      code: 200,
+      ...{ ...answered, yaml },
       counters: { monthCalls: 1 },
     });
     await careUntil(care(), () => usage()[1]?.["calls"] === 2);
@@ -71,22 +80,21 @@ export function testCaps(run: () => SpoolRun): void {
   });
 
   test("a cap on the cost stops calls once the rated cost has reached it", async () => {
-    const number = "4006000004";
+    const [number, yaml] = ["4006000004", "enterprises/thirty-fen.yaml"];
     const instant = "2026-10-10T12:00:00+08:00";
     const cost = () => usage().find((row) => row["number"] === number)?.["cost"] ?? 0;
     const spent: unknown[] = [];
     for (let call = 0; call < 2; call++) {
       // 0.30 yuan a minute that has begun: two calls of less than a second reach 0.60.
-      const { code, counters } = await place(number, instant);
-      expect(code).toBe(200);
-      spent.push(counters?.monthCost);
+      const placed = await place(number, instant);
+      expect(placed).toMatchObject({ ...answered, yaml });
+      spent.push(placed.counters?.monthCost);
       await careUntil(care(), () => cost() === 3000 * (call + 1));
       await pulled(edge, number, 3000 * (call + 1));
     }
     expect(spent).toEqual([0, 3000]);
     expect(await place(number, instant)).toMatchObject({
-      code: 480,
-      reason: "capped",
+      ...{ code: 480, yaml, ladder: [], events: "invite, decision reject, ended edge 480 capped" },
       counters: { month: "2026-10", monthCost: 6000 },
     });
   });

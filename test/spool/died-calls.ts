@@ -9,9 +9,10 @@ import { endOf } from "#edge/end-of.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import { sealedLine } from "#edge/sealed-line.ts";
 import type { Edge } from "#edge/start-edge.ts";
+import { callRecord } from "../calls/call-record.ts";
 import { type Caller, openCaller } from "./caller.ts";
 import { killEdge } from "./kill-edge.ts";
-import { callsOf, careUntil, NORTH, type SpoolRun } from "./spool-run.ts";
+import { callsOf, careUntil, NORTH, type SpoolRun, STACK } from "./spool-run.ts";
 
 /** Registers the test of calls that die with their node, and of what the node's death leaves half written. */
 export function testDiedCalls(run: () => SpoolRun): void {
@@ -68,10 +69,26 @@ export function testDiedCalls(run: () => SpoolRun): void {
 
     const calls = await callsOf(edge.spool);
     const ends = (id: string) => calls.get(id)?.filter(({ event }) => event === "ended") ?? [];
-    expect(ends(whole.sipCallId)).toMatchObject([{ by: "caller", leg: "call", answered: true }]);
-    const close = { by: "node", leg: "close", sequence: 1, provisional: true, reason: "node lost" };
-    expect(ends(talking.sipCallId)).toMatchObject([{ ...close, code: 200, answered: true }]);
-    expect(ends(ringing.sipCallId)).toMatchObject([{ ...close, code: 408, answered: false }]);
+    const record = (id: string) => callRecord(STACK, calls.get(id) ?? []);
+    expect(record(whole.sipCallId)).toEqual({
+      yaml: "enterprises/plain.yaml",
+      ladder: ["desk/north answered"],
+      events:
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+    });
+    expect(record(talking.sipCallId)).toEqual({
+      yaml: "enterprises/plain.yaml",
+      ladder: ["desk/north answered"],
+      events:
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended close node 200 node lost",
+    });
+    expect(record(ringing.sipCallId)).toEqual({
+      yaml: "enterprises/busy.yaml",
+      ladder: ["desk/north ?"],
+      events: "invite, decision ring, attempt a1, ringing a1 180, ended close node 408 node lost",
+    });
+    expect(ends(talking.sipCallId)).toMatchObject([{ provisional: true, sequence: 1, answered: true }]);
+    expect(ends(ringing.sipCallId)).toMatchObject([{ provisional: true, sequence: 1, answered: false }]);
     for (const id of [talking.sipCallId, ringing.sipCallId]) {
       const last = Math.max(...(calls.get(id) ?? []).map(({ at, leg }) => (leg === "close" ? 0 : at)));
       expect(ends(id)[0]?.at).toBe(Math.max(last, lastBeat));
@@ -99,6 +116,9 @@ export function testDiedCalls(run: () => SpoolRun): void {
     await new SpoolCare(care(spoolMetrics(register))).step();
     const events = [...(await readSpool(edge.spool)).calls].find(([each]) => each === id)?.[1] ?? [];
     expect(endOf(events)).toMatchObject(end);
+    expect(callRecord(STACK, events).events).toBe(
+      "invite, decision ring, attempt a1, ringing a1 180, ended close node 408 node lost, ended late caller 487",
+    );
     expect(await register.metrics()).toContain("hotline_calls_late_ends_total 1");
   });
 

@@ -6,8 +6,9 @@ import { SpoolCare } from "#agent/spool/spool-care.ts";
 import { endOf } from "#edge/end-of.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
+import { callRecord } from "../calls/call-record.ts";
 import { type Caller, openCaller } from "./caller.ts";
-import { callsOf, NORTH, type SpoolRun } from "./spool-run.ts";
+import { callsOf, NORTH, type SpoolRun, STACK } from "./spool-run.ts";
 
 const RESERVE = 262_144;
 const root = process.getuid?.() === 0;
@@ -76,9 +77,13 @@ export function testFullDisk(run: () => SpoolRun): void {
       expect(await after.hangUp()).toBe(200);
 
       const calls = await callsOf(spool);
-      const record = ["invite", "decision", "attempt", "ringing", "target-answer", "caller-answer", "ended"];
       for (const call of [...live, after])
-        expect(calls.get(call.sipCallId)?.map(({ event }) => event)).toEqual(record);
+        expect(callRecord(STACK, calls.get(call.sipCallId) ?? [])).toEqual({
+          yaml: "enterprises/plain.yaml",
+          ladder: ["desk/north answered"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+        });
       for (const call of refused) expect(calls.get(call.sipCallId)).toBeUndefined();
       for (const events of calls.values()) expect(endOf(events)).toBeDefined();
       const { problems } = await readSpool(spool);

@@ -16,6 +16,9 @@ export const NORTH = "127.0.7.11";
 const SOUTH = "127.0.7.12";
 const PORT = 5060;
 
+/** Folder of their stack. */
+export const STACK = fileURLToPath(new URL("./stack", import.meta.url));
+
 /** The stack of these tests on disk, and the phones of both its carriers. */
 export interface SpoolRun {
   dir: string;
@@ -28,7 +31,7 @@ export interface SpoolRun {
 /** Compiles `test/spool/stack` and starts the phones: all answer, but for those said otherwise by subscriber number. */
 export async function spoolRun(behaviours: Record<number, PhoneBehaviour> = {}): Promise<SpoolRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-spool-"));
-  await writeBundle(fileURLToPath(new URL("./stack", import.meta.url)), join(dir, "bundle"));
+  await writeBundle(STACK, join(dir, "bundle"));
   const names = Array.from({ length: 12 }, (_, n) => n + 1);
   const book = (write: (n: number) => string) =>
     Object.fromEntries(names.map((n) => [write(n), behaviours[n] ?? "answer"]));

@@ -1,6 +1,7 @@
 import { createSocket } from "node:dgram";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip, sipText } from "#local/phones/sip-text.ts";
+import { sipLadder } from "../calls/sip-ladder.ts";
 
 /** What came of a call, in milliseconds since its INVITE. */
 interface Called {
@@ -16,6 +17,8 @@ interface Called {
 export interface Callers {
   /** Calls, waits for the final answer, and where it is 200 hangs up after `talkMs`. */
   call(number: string, more?: { talkMs?: number; withinMs?: number }): Promise<Called>;
+  /** What was sent and got of a call, as `SipLadder` writes it. */
+  sip(callId: string): Promise<string>;
   close(): void;
 }
 
@@ -29,11 +32,16 @@ export async function openCallers(
   const here = `${address}:${socket.address().port}`;
   const waiting = new Map<string, (reply: SipText) => void>();
   let serial = 0;
+  const ladder = sipLadder();
   socket.on("message", (data) => {
+    ladder.got(data.toString());
     const message = parseSip(data.toString());
     if (message?.start.startsWith("SIP/2.0")) waiting.get(message.headers["call-id"]?.[0] ?? "")?.(message);
   });
-  const send = (text: string) => socket.send(text, edge.port, edge.address);
+  const send = (text: string) => {
+    ladder.sent(text);
+    socket.send(text, edge.port, edge.address);
+  };
   return {
     call: (number, { talkMs = 0, withinMs = 15_000 } = {}) => {
       serial += 1;
@@ -87,6 +95,7 @@ export async function openCallers(
         });
       });
     },
+    sip: async (callId) => ladder.of(callId),
     close: () => socket.close(),
   };
 }

@@ -1,6 +1,7 @@
 import { createSocket } from "node:dgram";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip, replyTo } from "#local/phones/sip-text.ts";
+import { sipLadder } from "../calls/sip-ladder.ts";
 
 /** What a carrier says to an INVITE: status lines with headers, each so many milliseconds after it. */
 export type Script = readonly { afterMs: number; says: string; headers?: [string, string][] }[];
@@ -22,6 +23,8 @@ export interface Carrier {
   options: string | undefined;
   /** Resolves once so many different requests of a method have come. Fails after five seconds. */
   takes(method: string, count?: number): Promise<Arrived[]>;
+  /** What it has got and sent of a call, as `SipLadder` writes it. */
+  sip(callId: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export const silent: Script = [];
 export async function startCarrier(address: string, port: number, script: Script): Promise<Carrier> {
   const socket = createSocket("udp4");
   const open = new Map<string, { invite: SipText; timers: NodeJS.Timeout[]; final: boolean }>();
+  const ladder = sipLadder();
   const carrier: Carrier = {
     ...{ requests: [], script, options: "200 OK" },
     takes: async (method, count = 1) => {
@@ -47,6 +51,7 @@ export async function startCarrier(address: string, port: number, script: Script
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },
+    sip: async (callId) => ladder.of(callId),
     stop: () => {
       for (const { timers } of open.values()) for (const timer of timers) clearTimeout(timer);
       return new Promise((resolve) => socket.close(() => resolve()));
@@ -57,14 +62,14 @@ export async function startCarrier(address: string, port: number, script: Script
     const request = parseSip(data.toString());
     const method = request?.start.split(" ")[0] ?? "";
     if (!request || method === "SIP/2.0") return;
+    ladder.got(data.toString());
     carrier.requests.push({ ...request, method, at: performance.now() });
     const branch = transactionOf(request);
-    const say = (to: SipText, status: string, headers: [string, string][] = []) =>
-      socket.send(
-        replyTo(to, status, `c${branch.slice(-10)}`, [contact, ...headers]),
-        from.port,
-        from.address,
-      );
+    const say = (to: SipText, status: string, headers: [string, string][] = []) => {
+      const text = replyTo(to, status, `c${branch.slice(-10)}`, [contact, ...headers]);
+      ladder.sent(text);
+      socket.send(text, from.port, from.address);
+    };
     if (method === "OPTIONS" && carrier.options !== undefined) say(request, carrier.options);
     if (method === "BYE") say(request, "200 OK");
     const known = open.get(branch);

@@ -41,23 +41,37 @@ export function testFailover(): void {
       first.requests.length = 0;
       second.requests.length = 0;
       first.script = script;
-      const called = await callers.call("4006000001");
-      return { called, record: await run.record(called.callId) };
+      return callers.call("4006000001");
     };
+    /** What came of a call to 4006000001, whose desk is a phone that both trunks reach. */
+    const expectCall = (
+      { callId }: { callId: string },
+      sip: { caller: string; first: string; second: string },
+      ladder: string[],
+      events: string,
+    ) =>
+      run.expectCall(
+        callId,
+        { caller: callers, first, second },
+        { yaml: "enterprises/office.yaml", sip, ladder, events },
+      );
     const after = (ms: number, says: string): Script => [
       { afterMs: ms, says },
       { afterMs: ms + 300, says: "200 OK" },
     ];
 
     test("ringing after 500 ms is in time: it answers, and nobody else rings", async () => {
-      const { called, record } = await callWhile(after(500, "180 Ringing"));
-      expect(called.code).toBe(200);
-      expect(record).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/first answered"],
-        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-      });
-      expect(second.requests.filter((each) => each.method === "INVITE")).toEqual([]);
+      const called = await callWhile(after(500, "180 Ringing"));
+      await expectCall(
+        called,
+        {
+          caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE",
+          first: "←INVITE, →180, →200, ←ACK, ←BYE, →200 BYE",
+          second: "",
+        },
+        ["desk/first answered"],
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+      );
     });
 
     test.each([1000, 2000])(
@@ -67,15 +81,18 @@ export function testFailover(): void {
           { afterMs: 0, says: "180 Ringing" },
           { afterMs: ms, says: "200 OK" },
         ];
-        const { called, record } = await callWhile([{ afterMs: ms, says: "180 Ringing" }]);
+        const called = await callWhile([{ afterMs: ms, says: "180 Ringing" }]);
         second.script = answers;
-        expect(called.code).toBe(200);
-        expect(record).toEqual({
-          yaml: "enterprises/office.yaml",
-          ladder: ["desk/first no-reply", "desk/second answered"],
-          events:
-            "invite decision:ring attempt:a1 attempt-ended:a1:no-reply attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
-        });
+        await expectCall(
+          called,
+          {
+            caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE",
+            first: "←INVITE, →180, ←CANCEL, →200 CANCEL, →487, ←ACK",
+            second: "←INVITE, →180, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ["desk/first no-reply", "desk/second answered"],
+          "invite, decision ring, attempt a1, attempt-ended a1 no-reply, attempt a2, ringing a2 180, target-answer a2, caller-answer, ended caller 200",
+        );
         const [invite] = await first.takes("INVITE");
         const [cancel] = await first.takes("CANCEL");
         expect((cancel?.at ?? 0) - (invite?.at ?? 0)).toBeLessThan(ms + 300);
@@ -83,62 +100,75 @@ export function testFailover(): void {
     );
 
     test("100 alone is a working path: its ring time counts, and the next target is tried, not the next trunk", async () => {
-      const { called, record } = await callWhile([{ afterMs: 0, says: "100 Trying" }]);
-      expect(called.code).toBe(480);
-      expect(record).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/first no-answer"],
-        events: "invite decision:ring attempt:a1 attempt-ended:a1:no-answer ended:edge",
-      });
-      await first.takes("CANCEL");
-      expect(second.requests.filter((each) => each.method === "INVITE")).toEqual([]);
+      const called = await callWhile([{ afterMs: 0, says: "100 Trying" }]);
+      await expectCall(
+        called,
+        { caller: "→INVITE, ←480, →ACK", first: "←INVITE, ←CANCEL, →200 CANCEL, →487, ←ACK", second: "" },
+        ["desk/first no-answer"],
+        "invite, decision ring, attempt a1, attempt-ended a1 no-answer, ended edge 480 no target answered",
+      );
     });
 
     test("100, then ringing long after: one telephone rings", async () => {
-      const { called, record } = await callWhile([
+      const called = await callWhile([
         { afterMs: 0, says: "100 Trying" },
         { afterMs: 1500, says: "180 Ringing" },
         { afterMs: 1700, says: "200 OK" },
       ]);
-      expect(called.code).toBe(200);
-      expect(record).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/first answered"],
-        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-      });
-      expect(second.requests.filter((each) => each.method === "INVITE")).toEqual([]);
+      await expectCall(
+        called,
+        {
+          caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE",
+          first: "←INVITE, →180, →200, ←ACK, ←BYE, →200 BYE",
+          second: "",
+        },
+        ["desk/first answered"],
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+      );
     });
 
     test("183 and then 503 goes on to the next trunk", async () => {
-      const { called, record } = await callWhile([
+      const called = await callWhile([
         { afterMs: 0, says: "183 Session Progress" },
         { afterMs: 300, says: "503 Service Unavailable" },
       ]);
-      expect(called.code).toBe(200);
-      expect(record).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/first trunk-failure", "desk/second answered"],
-        events:
-          "invite decision:ring attempt:a1 ringing:a1:183 attempt-ended:a1:trunk-failure attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
-      });
+      await expectCall(
+        called,
+        {
+          caller: "→INVITE, ←183, ←180, ←200, →ACK, →BYE, ←200 BYE",
+          first: "←INVITE, →183, →503, ←ACK",
+          second: "←INVITE, →180, →200, ←ACK, ←BYE, →200 BYE",
+        },
+        ["desk/first trunk-failure", "desk/second answered"],
+        "invite, decision ring, attempt a1, ringing a1 183, attempt-ended a1 trunk-failure, attempt a2, ringing a2 180, target-answer a2, caller-answer, ended caller 200",
+      );
     });
 
     test("503 with Retry-After: the next call leaves over the other trunk, and neither caller sees the header", async () => {
-      const { called, record } = await callWhile([
+      const called = await callWhile([
         { afterMs: 0, says: "503 Service Unavailable", headers: [["Retry-After", "1"]] },
       ]);
-      expect(record).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/first trunk-failure", "desk/second answered"],
-        events:
-          "invite decision:ring attempt:a1 attempt-ended:a1:trunk-failure attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
-      });
+      await expectCall(
+        called,
+        {
+          caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE",
+          first: "←INVITE, →503, ←ACK",
+          second: "←INVITE, →180, →200, ←ACK, ←BYE, →200 BYE",
+        },
+        ["desk/first trunk-failure", "desk/second answered"],
+        "invite, decision ring, attempt a1, attempt-ended a1 trunk-failure, attempt a2, ringing a2 180, target-answer a2, caller-answer, ended caller 200",
+      );
       const next = await callers.call("4006000001");
-      expect(await run.record(next.callId)).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/second answered"],
-        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-      });
+      await expectCall(
+        next,
+        {
+          caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE",
+          first: "",
+          second: "←INVITE, →180, →200, ←ACK, ←BYE, →200 BYE",
+        },
+        ["desk/second answered"],
+        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+      );
       const attempt = (await run.events(next.callId)).find((event) => event.event === "attempt");
       expect(attempt).toMatchObject({ passedOver: [{ trunk: "first", why: "trunk-failure" }] });
       for (const reply of [...called.answers, ...next.answers])
@@ -149,23 +179,26 @@ export function testFailover(): void {
       const overloaded: Script = [
         { afterMs: 0, says: "503 Service Unavailable", headers: [["Retry-After", "1"]] },
       ];
-      const { record } = await callWhile(overloaded);
-      expect(record).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/first trunk-failure", "desk/second answered"],
-        events:
-          "invite decision:ring attempt:a1 attempt-ended:a1:trunk-failure attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
-      });
+      const called = await callWhile(overloaded);
+      await expectCall(
+        called,
+        {
+          caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE",
+          first: "←INVITE, →503, ←ACK",
+          second: "←INVITE, →180, →200, ←ACK, ←BYE, →200 BYE",
+        },
+        ["desk/first trunk-failure", "desk/second answered"],
+        "invite, decision ring, attempt a1, attempt-ended a1 trunk-failure, attempt a2, ringing a2 180, target-answer a2, caller-answer, ended caller 200",
+      );
       second.script = overloaded;
       const next = await callers.call("4006000001");
       second.script = answers;
-      expect(next.code).toBe(480);
-      expect(await run.record(next.callId)).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/second trunk-failure", "desk/callers no-reply", "desk/first trunk-failure"],
-        events:
-          "invite decision:ring attempt:a1 attempt-ended:a1:trunk-failure attempt:a2 attempt-ended:a2:no-reply attempt:a3 attempt-ended:a3:trunk-failure ended:edge",
-      });
+      await expectCall(
+        next,
+        { caller: "→INVITE, ←480, →ACK", first: "←INVITE, →503, ←ACK", second: "←INVITE, →503, ←ACK" },
+        ["desk/second trunk-failure", "desk/callers no-reply", "desk/first trunk-failure"],
+        "invite, decision ring, attempt a1, attempt-ended a1 trunk-failure, attempt a2, attempt-ended a2 no-reply, attempt a3, attempt-ended a3 trunk-failure, ended edge 480 no target answered",
+      );
       expect(next.answers.at(-1)?.headers["retry-after"]).toBeUndefined();
     });
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { until } from "../until.ts";
 import { type Callers, openCallers } from "./caller.ts";
 import { answers, type Carrier, startCarrier } from "./carrier.ts";
@@ -35,18 +35,27 @@ export function testOptions(): void {
           (code) => code === status.slice(0, 3),
         );
       };
-      const called = async () => run.record((await callers.call("4006000001")).callId);
-      const answeredBy = (name: string) => ({
-        yaml: "enterprises/office.yaml",
-        ladder: [`desk/${name} answered`],
-        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-      });
+      const expectCallOver = async (name: "first" | "second") => {
+        const { callId } = await callers.call("4006000001");
+        const over = "←INVITE, →180, →200, ←ACK, ←BYE, →200 BYE";
+        const parties = { caller: callers, first, second };
+        await run.expectCall(callId, parties, {
+          yaml: "enterprises/office.yaml",
+          sip: {
+            ...{ caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE", first: "", second: "" },
+            [name]: over,
+          },
+          ladder: [`desk/${name} answered`],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+        });
+      };
       await says("404 Not Found");
-      expect(await called()).toEqual(answeredBy("first"));
+      await expectCallOver("first");
       await says("503 Service Unavailable");
-      expect(await called()).toEqual(answeredBy("second"));
+      await expectCallOver("second");
       await says("200 OK");
-      expect(await called()).toEqual(answeredBy("first"));
+      await expectCallOver("first");
     });
   });
 }

@@ -104,12 +104,21 @@ export function testRegistration(): void {
       expect(cseq(bye)).toBe("4 BYE");
       carrier.replies(bye, "200 OK");
       expect(cseq(await caller.takes(/^SIP\/2\.0 200 /))).toBe("3 BYE");
-      const id = answer.headers["call-id"]?.[0] ?? "";
-      expect(await run.record(id)).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/ims answered"],
-        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-      });
+      await run.expectCall(
+        answer.headers["call-id"]?.[0] ?? "",
+        { caller, carrier },
+        {
+          yaml: "enterprises/office.yaml",
+          sip: {
+            caller: "→INVITE, ←180, ←200, →ACK, →INVITE, ←200, →ACK, ←INVITE, →200, ←ACK, →BYE, ←200 BYE",
+            carrier:
+              "←INVITE, →407, ←ACK, ←INVITE, →180, →200, ←ACK, ←INVITE, →200, ←ACK, →INVITE, ←200, →ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/ims answered"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+        },
+      );
     }, 20_000);
 
     test("a reliable provisional answer over it is acknowledged by its number there", async () => {
@@ -130,6 +139,20 @@ export function testRegistration(): void {
       carrier.replies(second, "486 Busy Here");
       const refused = await caller.takes(/^SIP\/2\.0 4/);
       caller.send(withinDialog("ACK", 1, refused, here));
+      await run.expectCall(
+        refused.headers["call-id"]?.[0] ?? "",
+        { caller, carrier },
+        {
+          yaml: "enterprises/office.yaml",
+          sip: {
+            caller: "→INVITE, ←183, →PRACK, ←200 PRACK, ←486, →ACK",
+            carrier: "←INVITE, →407, ←ACK, ←INVITE, →183, ←PRACK, →200 PRACK, →486, ←ACK",
+          },
+          ladder: ["desk/ims busy"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 183, attempt-ended a1 busy, ended edge 486 all targets busy",
+        },
+      );
     }, 20_000);
 
     test("a call in, from the trunk's host to what we registered", async () => {
@@ -139,11 +162,16 @@ export function testRegistration(): void {
       const leg = await carrier.takes(/^INVITE sip:01062340001@/);
       carrier.replies(leg, "486 Busy Here");
       const id = /Call-ID: (\S+)/.exec(invite)?.[1] ?? "";
-      expect(await run.record(id)).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/ims busy"],
-        events: "invite decision:ring attempt:a1 attempt-ended:a1:busy ended:edge",
-      });
+      await run.expectCall(
+        id,
+        { carrier },
+        {
+          yaml: "enterprises/office.yaml",
+          sip: { carrier: "→INVITE, ←INVITE, →486, ←ACK, ←486" },
+          ladder: ["desk/ims busy"],
+          events: "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy",
+        },
+      );
       expect((await run.events(id))[0]).toMatchObject({ event: "invite", trunk: "ims" });
     }, 20_000);
 

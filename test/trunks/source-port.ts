@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { handPhone } from "../calls/hand-phone.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { startTrunkRun, type TrunkRun, trunk } from "./trunk-run.ts";
 
@@ -23,13 +24,21 @@ export function testSourcePort(): void {
     test.each([5091, 5092])("a call from port %i is the trunk's of that port", async (port) => {
       const socket = await openSipSocket(SHARED, { address: EDGE, port: 5060 }, port);
       const uri = `sip:4006999999@${EDGE}:5060`;
-      socket.send(sipRequest("INVITE", { address: SHARED, port }, { uri }));
-      const texts: string[] = [];
-      for (let text = await socket.receive(3000); text !== undefined; text = await socket.receive(300))
-        texts.push(text);
-      socket.close();
-      expect(texts.some((text) => text.startsWith("SIP/2.0 404"))).toBe(true);
-      const id = /Call-ID: (\S+)/.exec(texts[0] ?? "")?.[1] ?? "";
+      const caller = handPhone(socket, "");
+      const text = sipRequest("INVITE", { address: SHARED, port }, { uri });
+      caller.send(text);
+      const id = (await caller.takes(/^SIP\/2\.0 404 /)).headers["call-id"]?.[0] ?? "";
+      await run.expectCall(
+        id,
+        { caller },
+        {
+          yaml: null,
+          sip: { caller: "→INVITE, ←404" },
+          ladder: [],
+          events: "invite, decision unknown-number, ended edge 404 unknown-number",
+        },
+      );
+      caller.close();
       const [invite] = await run.events(id);
       expect(invite).toMatchObject({ event: "invite", trunk: `port-${port}`, source: `${SHARED}:${port}` });
     });

@@ -131,11 +131,20 @@ export function testTls(): void {
       await caller.takes(/^SIP\/2\.0 200 /);
       expect(right.connections).toHaveLength(made);
       const id = answer.headers["call-id"]?.[0] ?? "";
-      expect(await run.record(id)).toEqual({
-        yaml: "enterprises/office.yaml",
-        ladder: ["desk/right answered"],
-        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-      });
+      await run.expectCall(
+        id,
+        { caller, right },
+        {
+          yaml: "enterprises/office.yaml",
+          sip: {
+            caller: "→INVITE, ←180, ←200, →ACK, →INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            right: "←INVITE, →180, →200, ←ACK, ←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/right answered"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+        },
+      );
       const attempt = (await run.events(id)).find(({ event }) => event === "attempt");
       expect(attempt).toMatchObject({
         passedOver: ["misnamed", "unknown", "expired"].map((each) => ({ trunk: each, why: "certificate" })),
@@ -162,8 +171,16 @@ export function testTls(): void {
       caller.replies(bye, "200 OK");
       await right.takes(/^SIP\/2\.0 200 /);
       expect(caller.connections[0]?.destroyed).toBe(false);
-      const id = answer.headers["call-id"]?.[0] ?? "";
-      expect((await run.record(id)).events).toContain("ended:target");
+      const parties = { caller, right };
+      await run.expectCall(answer.headers["call-id"]?.[0] ?? "", parties, {
+        yaml: "enterprises/office.yaml",
+        sip: {
+          caller: "→INVITE, ←200, →ACK, ←BYE, →200 BYE",
+          right: "←INVITE, →200, ←ACK, →BYE, ←200 BYE",
+        },
+        ladder: ["desk/right answered"],
+        events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended target 200",
+      });
     }, 30_000);
 
     test("whoever has another name has heard nothing but OPTIONS", () => {

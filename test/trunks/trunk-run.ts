@@ -7,7 +7,7 @@ import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
 import { tableOf } from "../ask-kamailio.ts";
-import { type CallRecord, callRecord } from "../calls/call-record.ts";
+import { expectCall, type SeenCall, type StatedCall } from "../calls/expect-call.ts";
 import { ladder } from "../calls/record.ts";
 import { until } from "../until.ts";
 import { writeBundle } from "../write-bundle.ts";
@@ -22,8 +22,8 @@ export interface TrunkRun {
   /** Events of the call with that SIP Call-ID, once it has ended. */
   events(sipCallId: string): Promise<CallEvent[]>;
   ladder(sipCallId: string): Promise<string[]>;
-  /** YAML in, ladder and events out of the call with that SIP Call-ID, once it has ended. */
-  record(sipCallId: string): Promise<CallRecord>;
+  /** Fails unless what came of the call with that SIP Call-ID is, or comes to be, as stated. */
+  expectCall(sipCallId: string, parties: SeenCall["parties"], stated: StatedCall): Promise<void>;
   log(): Promise<string>;
   /** What Kamailio knows of its trunks: key → value of the table `trunks`. */
   known(): Promise<Record<string, string>>;
@@ -67,7 +67,8 @@ export async function startTrunkRun(
   return {
     ...{ edge, dir, events },
     ladder: async (sipCallId) => ladder(await events(sipCallId)),
-    record: async (sipCallId) => callRecord(stack, await events(sipCallId)),
+    expectCall: (callId, parties, stated) =>
+      expectCall({ stack, callId, parties, events: () => events(callId) }, stated),
     log: () => readFile(edge.log, "utf8"),
     known: () => tableOf(edge, "trunks"),
     stop: async () => {

@@ -39,6 +39,7 @@ function media.offer(call, leg)
   if leg.late_offer then return true end
   if media_relay.offer(media_relay.name(call.id, leg.name), { label = "caller", is = "carrier" }, leg.uri) then return true end
   KSR.pv.seti("$avp(no_relay)", 1)
+  leg.is_unheard = true
   return false
 end
 

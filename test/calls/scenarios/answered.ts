@@ -13,8 +13,7 @@ export const answered: Scenario[] = [
           code: 200,
           ladder: ["desk/north answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
         },
       },
     ],
@@ -35,8 +34,7 @@ export const answered: Scenario[] = [
           code: 200,
           ladder: ["desk/north answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
         },
       },
     ],
@@ -53,8 +51,7 @@ export const answered: Scenario[] = [
           code: 200,
           ladder: ["desk/north answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
         },
       },
     ],
@@ -69,9 +66,8 @@ export const answered: Scenario[] = [
           code: 200,
           ladder: ["slow/north answered-elsewhere", "quick/north answered", "busy/north busy"],
           events:
-            "invite decision:ring attempt:a1 attempt:a2 attempt:a3 ringing:a1:180 ringing:a2:180 attempt-ended:a3:busy target-answer:a2 caller-answer attempt-ended:a1:answered-elsewhere ended:caller",
+            "invite, decision ring, attempt a1, attempt a2, attempt a3, ringing a1 180, ringing a2 180, attempt-ended a3 busy, target-answer a2, caller-answer, attempt-ended a1 answered-elsewhere, ended caller 200",
           anyOrder: true,
-          ended: "caller",
         },
       },
     ],
@@ -87,8 +83,7 @@ export const answered: Scenario[] = [
           code: 200,
           ladder: ["desk/north answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:target",
-          ended: "target",
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended target 200",
         },
       },
     ],
@@ -103,8 +98,7 @@ export const answered: Scenario[] = [
           code: 200,
           ladder: ["exchange/- answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
         },
       },
     ],
@@ -120,8 +114,7 @@ export const answered: Scenario[] = [
           code: 200,
           ladder: ["desk/north answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
         },
       },
     ],
@@ -136,8 +129,8 @@ export const answered: Scenario[] = [
         expect: {
           code: 200,
           ladder: ["desk/north answered"],
-          events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:edge",
-          ended: "edge maximum duration",
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended edge 200 maximum duration",
         },
       },
     ],
@@ -151,8 +144,8 @@ export const answered: Scenario[] = [
       expect: {
         code: 200,
         ladder: [`${binding}/north answered`],
-        events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-        ended: "caller",
+        events:
+          "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
       },
     })),
   },
@@ -166,8 +159,8 @@ export const answered: Scenario[] = [
         expect: {
           code: 487,
           ladder: ["desk/north cancelled"],
-          events: "invite decision:ring attempt:a1 ringing:a1:180 attempt-ended:a1:cancelled ended:caller",
-          ended: "caller cancelled",
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 cancelled, ended caller 487 cancelled",
         },
       },
     ],
@@ -182,8 +175,7 @@ export const answered: Scenario[] = [
           code: 200,
           ladder: ["south/north answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
         },
       },
       {
@@ -193,8 +185,22 @@ export const answered: Scenario[] = [
           code: 200,
           ladder: ["rest/north answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+        },
+      },
+    ],
+  },
+  {
+    name: "ring-back alone does not need the media node",
+    yaml: "enterprises/ring-back.yaml",
+    calls: [
+      {
+        called: "4006000023",
+        expect: {
+          code: 200,
+          ladder: ["desk/north answered"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
         },
       },
     ],

@@ -12,8 +12,7 @@ export const nextTarget: Scenario[] = [
           code: 200,
           ladder: ["first/north busy", "second/north answered"],
           events:
-            "invite decision:ring attempt:a1 attempt-ended:a1:busy attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, attempt-ended a1 busy, attempt a2, ringing a2 180, target-answer a2, caller-answer, ended caller 200",
         },
       },
     ],
@@ -28,8 +27,7 @@ export const nextTarget: Scenario[] = [
           code: 200,
           ladder: ["first/north no-answer", "second/north answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 attempt-ended:a1:no-answer attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 no-answer, attempt a2, ringing a2 180, target-answer a2, caller-answer, ended caller 200",
         },
       },
     ],
@@ -44,8 +42,7 @@ export const nextTarget: Scenario[] = [
           code: 200,
           ladder: ["desk/north no-reply", "desk/south answered"],
           events:
-            "invite decision:ring attempt:a1 attempt-ended:a1:no-reply attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, attempt-ended a1 no-reply, attempt a2, ringing a2 180, target-answer a2, caller-answer, ended caller 200",
         },
       },
     ],
@@ -60,9 +57,8 @@ export const nextTarget: Scenario[] = [
           code: 200,
           ladder: ["desk/north no-reply", "busy/north busy", "desk/south answered"],
           events:
-            "invite decision:ring attempt:a1 attempt:a2 attempt-ended:a2:busy attempt-ended:a1:no-reply attempt:a3 ringing:a3:180 target-answer:a3 caller-answer ended:caller",
+            "invite, decision ring, attempt a1, attempt a2, attempt-ended a2 busy, attempt-ended a1 no-reply, attempt a3, ringing a3 180, target-answer a3, caller-answer, ended caller 200",
           anyOrder: true,
-          ended: "caller",
         },
       },
     ],
@@ -77,8 +73,7 @@ export const nextTarget: Scenario[] = [
           code: 200,
           ladder: ["desk/north trunk-failure", "desk/south answered"],
           events:
-            "invite decision:ring attempt:a1 attempt-ended:a1:trunk-failure attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, attempt-ended a1 trunk-failure, attempt a2, ringing a2 180, target-answer a2, caller-answer, ended caller 200",
         },
       },
     ],
@@ -93,8 +88,7 @@ export const nextTarget: Scenario[] = [
           code: 480,
           ladder: ["first/north busy", "second/north no-reply", "second/south no-reply"],
           events:
-            "invite decision:ring attempt:a1 attempt-ended:a1:busy attempt:a2 attempt-ended:a2:no-reply attempt:a3 attempt-ended:a3:no-reply ended:edge",
-          ended: "edge no target answered",
+            "invite, decision ring, attempt a1, attempt-ended a1 busy, attempt a2, attempt-ended a2 no-reply, attempt a3, attempt-ended a3 no-reply, ended edge 480 no target answered",
         },
       },
     ],
@@ -109,8 +103,7 @@ export const nextTarget: Scenario[] = [
           code: 486,
           ladder: ["first/north busy", "second/north busy"],
           events:
-            "invite decision:ring attempt:a1 attempt-ended:a1:busy attempt:a2 attempt-ended:a2:busy ended:edge",
-          ended: "edge all targets busy",
+            "invite, decision ring, attempt a1, attempt-ended a1 busy, attempt a2, attempt-ended a2 busy, ended edge 486 all targets busy",
         },
       },
     ],
@@ -125,8 +118,7 @@ export const nextTarget: Scenario[] = [
           code: 200,
           ladder: ["closed/- send-failure", "unknown/- send-failure", "desk/north answered"],
           events:
-            "invite decision:ring attempt:a1 attempt-ended:a1:send-failure attempt:a2 attempt-ended:a2:send-failure attempt:a3 ringing:a3:180 target-answer:a3 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, attempt-ended a1 send-failure, attempt a2, attempt-ended a2 send-failure, attempt a3, ringing a3 180, target-answer a3, caller-answer, ended caller 200",
         },
       },
     ],
@@ -141,8 +133,7 @@ export const nextTarget: Scenario[] = [
           code: 200,
           ladder: ["first/north busy", "second/north answered"],
           events:
-            "invite decision:ring attempt:a1 attempt-ended:a1:busy otherwise:ring attempt:a2 ringing:a2:180 target-answer:a2 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, attempt-ended a1 busy, otherwise ring, attempt a2, ringing a2 180, target-answer a2, caller-answer, ended caller 200",
         },
       },
     ],
@@ -158,8 +149,7 @@ export const nextTarget: Scenario[] = [
           code: 200,
           ladder: ["desk/north answered"],
           events:
-            "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
         },
       },
       {
@@ -168,8 +158,7 @@ export const nextTarget: Scenario[] = [
         expect: {
           code: 486,
           ladder: [],
-          events: "invite decision:unavailable ended:edge",
-          ended: "edge busy",
+          events: "invite, decision unavailable, ended edge 486 busy",
         },
       },
     ],
@@ -184,8 +173,7 @@ export const nextTarget: Scenario[] = [
           code: 200,
           ladder: ["gone/north not-found", "declines/north declined", "desk/north answered"],
           events:
-            "invite decision:ring attempt:a1 attempt-ended:a1:not-found attempt:a2 attempt-ended:a2:declined attempt:a3 ringing:a3:180 target-answer:a3 caller-answer ended:caller",
-          ended: "caller",
+            "invite, decision ring, attempt a1, attempt-ended a1 not-found, attempt a2, attempt-ended a2 declined, attempt a3, ringing a3 180, target-answer a3, caller-answer, ended caller 200",
         },
       },
     ],
