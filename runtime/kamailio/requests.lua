@@ -62,7 +62,8 @@ local function requests()
     if known and KSR.tm.t_check_trans() > 0 then
       -- Answered in the same instant: the answer stands, and the caller, who will see it, hangs up.
       if call and not answers.cancel(call.id) then return KSR.sl.send_reply(200, "OK") end
-      handed_over_calls.cancelled()
+      -- An edge's own CANCEL is of a leg that leaves by this one (leg-by-owner.lua), maybe of the same call.
+      if source then handed_over_calls.cancelled() end
       KSR.tm.t_relay()
     end
     return

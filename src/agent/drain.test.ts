@@ -5,17 +5,23 @@ import type { Kamailio } from "./kamailio/kamailio.ts";
 const never = () => Promise.reject(new Error("not asked"));
 const log = { info: () => undefined, warn: () => undefined };
 
-/** A drain beside a Kamailio that says these in turn, and then the last one for ever: revision, dialogs, handed over calls. */
-function drainOf(answers: [revision: number, live: number, handedOver: number][], graceMs: number) {
+type Answer = [revision: number, live: number, handedOver: number, trunks?: string[]];
+
+/**
+ * A drain beside a Kamailio that says these in turn, and then the last one for ever: revision, dialogs, handed over
+ * calls, what it knows of trunks.
+ */
+function drainOf(answers: Answer[], graceMs: number) {
   let looks = -1;
-  const now = () => answers[Math.min(looks, answers.length - 1)] ?? [0, 0, 0];
+  const now = (): Answer => answers[Math.min(looks, answers.length - 1)] ?? [0, 0, 0];
   const kamailio: Kamailio = {
     pulled: async () => {
       looks += 1;
       return { epoch: "e", revision: now()[0], generation: "g" };
     },
     calls: async () => ({ live: now()[1], handedOver: now()[2] }),
-    ...{ upSince: never, statistics: never, workers: never, table: never },
+    table: async () => new Map(now()[3]?.map((key) => [key, ""])),
+    ...{ upSince: never, statistics: never, workers: never },
   };
   const drain = new Drain({ kamailio, say: async () => 7, log, graceMs, lookEveryMs: 1 });
   return { drain, looks: () => looks + 1 };
@@ -47,6 +53,19 @@ test("a call that was being decided when the drain began is waited for", async (
   );
   expect(await drain.begin("test")).toBe("empty");
   expect(looks()).toBe(6);
+});
+
+test("a registration is waited for until another edge has taken it over", async () => {
+  const { drain, looks } = drainOf(
+    [
+      [7, 0, 0, ["ims:registration"]],
+      [7, 0, 0, ["ims:registration"]],
+      [7, 0, 0, ["ims:refusals"]],
+    ],
+    60_000,
+  );
+  expect(await drain.begin("test")).toBe("empty");
+  expect(looks()).toBe(5);
 });
 
 test("the grace time is over: it says how many calls are cut", async () => {

@@ -82,14 +82,18 @@ export class Drain {
     return "cut";
   }
 
-  /** Whether Kamailio knows that it takes no new calls, and has none; one that is gone has none. */
+  /**
+   * Whether Kamailio knows that it takes no new calls, has none, and keeps no registration that another edge has still to
+   * take over; one that is gone has none.
+   */
   private async isEmpty(revision: number): Promise<boolean> {
     const { kamailio } = this.parts;
     try {
       const pulled = await kamailio.pulled();
       const { live, handedOver } = await kamailio.calls();
       this.liveCalls = live + handedOver;
-      return this.liveCalls === 0 && (pulled === undefined || pulled.revision >= revision);
+      if (this.liveCalls > 0 || (pulled !== undefined && pulled.revision < revision)) return false;
+      return ![...(await kamailio.table("trunks")).keys()].some((key) => key.endsWith(":registration"));
     } catch (error) {
       if (!isGone(error)) return false;
       this.liveCalls = 0;

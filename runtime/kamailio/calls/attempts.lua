@@ -10,6 +10,7 @@ local trunk_choice = require("trunk-choice")
 local trunk_health = require("trunk-health")
 local outgoing = require("outgoing")
 local invites = require("invites")
+local leg_by_owner = require("leg-by-owner")
 local media = require("media")
 local call_plan = require("call-plan")
 local counters = require("counters")
@@ -85,10 +86,10 @@ end
 
 -- Keeps where a call has been: an answer may come from there when its leg is forgotten.
 local function keep_reached(call, leg)
-  local place = leg.trunk and { trunk = leg.trunk } or { target = leg.target }
+  local place = leg.trunk and { trunk = leg.trunk, over = leg.over } or { target = leg.target }
   call.reached = call.reached or {}
   for _, each in ipairs(call.reached) do
-    if each.trunk == place.trunk and each.target == place.target then return end
+    if each.trunk == place.trunk and each.target == place.target and each.over == place.over then return end
   end
   call.reached[#call.reached + 1] = place
 end
@@ -115,6 +116,7 @@ local function take(call, batch)
       call.rung = call.rung + 1
       call.legs[#call.legs + 1] = { name = "a" .. string.format("%d", call.rung), member = index, uri = uri,
         binding = target.binding, target = target.target, trunk = trunk, ringSeconds = target.ringSeconds,
+        over = trunk and leg_by_owner.edge(trunk),
         passed = passed and #passed > 0 and passed or nil, started = clock.now_us() - call.invite }
       keep_reached(call, call.legs[#call.legs])
       if target.ringSeconds > longest then longest = target.ringSeconds end
@@ -155,7 +157,7 @@ function attempts.leg_ended(call, leg, cause, code, retry_after)
   local now = clock.now_us()
   local started = call.invite + leg.started
   -- Of one whose leg no media relay took, nothing was asked.
-  if leg.trunk and leg.challenge ~= "open" and not leg.is_unheard then
+  if leg.trunk and leg.challenge ~= "open" and not leg.is_unheard and not leg.never_left then
     -- Whoever says 100 and then nothing at all may have nothing behind it.
     local mute = cause == "no-answer" and not code and not events.seen(call.id, leg.name .. ":ringing")
     -- Of a trunk that was not heard while the edge itself was slow, nothing is known.

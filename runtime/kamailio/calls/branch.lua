@@ -2,6 +2,7 @@
 local call_state = require("call-state")
 local attempts = require("attempts")
 local hiding = require("hiding")
+local leg_by_owner = require("leg-by-owner")
 local numbering = require("numbering")
 local outgoing = require("outgoing")
 local media = require("media")
@@ -20,11 +21,12 @@ local function on_branch()
   local carried = media.offer(call, leg)
   call_state.save(call)
   if not carried then return KSR.set_drop() end
+  if leg.over and not leg_by_owner.send(leg) then return KSR.set_drop() end
   local caller, transport = call.caller_side, string.match(KSR.pv.get("$ru"), ";transport=(%a+)")
   KSR.hdr.append(hiding.contact(call, "caller", caller.contact or caller.uri, caller.routes, transport))
   numbering.shift(leg.ahead)
   outgoing.dress(call, leg)
-  secure.bind(KSR.pv.get("$ru"))
+  secure.bind(KSR.pv.get(leg.over and "$du" or "$ru"))
 end
 
 return on_branch

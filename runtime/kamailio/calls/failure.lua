@@ -4,6 +4,7 @@ local call_plan = require("call-plan")
 local attempts = require("attempts")
 local answers = require("answers")
 local answer_call = require("answer-call")
+local leg_by_owner = require("leg-by-owner")
 local new_call = require("new-call")
 local refusal = require("refusal")
 
@@ -25,6 +26,7 @@ local function conclude_batch(call)
     local cause = attempts.cause(call, leg)
     if not cause then
       cause = cause_of_silence(call, leg)
+      if leg.over and cause == "no-reply" then leg_by_owner.is_silent(leg) end
       attempts.leg_ended(call, leg, cause)
     end
     local target = batch[leg.member]

@@ -2,6 +2,7 @@
 local called_number = require("called-number")
 local draining = require("draining")
 local elsewhere = require("elsewhere")
+local leg_by_owner = require("leg-by-owner")
 local new_call = require("new-call")
 local handover = require("handover")
 local handover_header = require("handover-header")
@@ -11,6 +12,8 @@ local function new_invite(source, peer)
   if not source then
     local origin, why = handover_header.opened(peer)
     if not origin then return elsewhere.refuse(why, true) end
+    -- Of a call in progress, also while this edge drains.
+    if leg_by_owner.is_one(origin) then return leg_by_owner.take(origin) end
     if draining.now() then return elsewhere.refuse("draining", true) end
     return new_call.start({ origin.trunk }, origin)
   end

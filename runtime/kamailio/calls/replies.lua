@@ -13,6 +13,7 @@ local hiding = require("hiding")
 local in_dialog = require("in-dialog")
 local invites = require("invites")
 local is_at_least = require("kamailio-version")
+local leg_by_owner = require("leg-by-owner")
 local media = require("media")
 local numbering = require("numbering")
 local end_call = require("end-call")
@@ -75,6 +76,8 @@ local function not_answered(call, leg, code, now)
   elseif code ~= 487 then
     -- 487 answers our own CANCEL: the failure route or the answered leg knows why.
     refusal.note(call, code)
+    local cause = leg_by_owner.cause(leg)
+    if cause then return attempts.leg_ended(call, leg, cause, code) end
     attempts.leg_ended(call, leg, outcome_of_leg(code, KSR.hdr.get("Reason")), code, KSR.hdr.get("Retry-After"))
   end
 end
@@ -85,7 +88,7 @@ local function of_new_call(code)
   if code >= 200 and code < 300 then
     -- Its leg was closed after the core had let the answer pass, by a timer that got tm's lock first.
     if not leg or not answers.is(call.id, leg.name, KSR.pv.get("$tt") or "") then
-      in_dialog.to_late_answer(true)
+      in_dialog.to_late_answer(true, leg and leg.trunk)
       refused_answer()
     else
       answered(call, leg, code, now)

@@ -3,7 +3,9 @@
 -- Kamailio 5.6's dialog module would send them too, but it miscounts the dialog's users when the first is answered
 -- before the second has left, and its OPTIONS take up CSeq numbers of the sides.
 local own_byes = require("own-byes")
+local present_routes = require("present-routes")
 local secure = require("secure")
+local trunk_of_side = require("trunk-of-side")
 
 local in_dialog = {}
 
@@ -39,14 +41,16 @@ function in_dialog.target_side()
     caller_uri = KSR.pv.get("$fu") }, own
 end
 
-local function send(call, method, sequence, from, to)
+-- `trunk`: over which `to` is reached, where that is known.
+local function send(call, method, sequence, from, to, trunk, more)
   if not to.contact then return end
   local headers = "From: <" .. from.uri .. ">;tag=" .. from.tag .. "\r\nTo: <" .. to.uri .. ">;tag=" .. to.tag
     .. "\r\nCall-ID: " .. call.sip_call_id .. "\r\nCSeq: " .. sequence .. " " .. method .. "\r\n"
-  for _, route in ipairs(to.routes) do headers = headers .. "Route: " .. route .. "\r\n" end
-  local next_hop = to.routes[1] and string.match(to.routes[1], "<([^>]+)>") or "."
-  headers = headers .. "Max-Forwards: 70\r\n"
-  if method == "BYE" then return own_byes.send(call.sip_call_id, to.tag, to.contact, next_hop, headers) end
+  local routes = present_routes(trunk, to.routes)
+  for _, route in ipairs(routes) do headers = headers .. "Route: " .. route .. "\r\n" end
+  local next_hop = routes[1] and string.match(routes[1], "<([^>]+)>") or "."
+  headers = headers .. "Max-Forwards: 70\r\n" .. (more or "")
+  if method == "BYE" then return own_byes.send(call.sip_call_id, to.tag, to.contact, next_hop, headers, trunk) end
   if not secure.toward(next_hop == "." and to.contact or next_hop) then return end
   KSR.tm.t_uac_send(method, to.contact, next_hop, ".", headers, "")
 end
@@ -56,18 +60,21 @@ local function as_seen_by(target, caller_side)
   return { uri = target.caller_uri, tag = caller_side.tag }
 end
 
--- Asks a side ("caller" or "target") of an answered call, as its other side would, whether it lives.
-function in_dialog.ask(call, sequence, side)
+-- Asks a side ("caller" or "target") of an answered call, as its other side would, whether it lives; with one more header
+-- where given.
+function in_dialog.ask(call, sequence, side, header)
   local caller, target = call.caller_side, call.target_side
-  if side == "caller" then return send(call, "OPTIONS", sequence, target, caller) end
-  send(call, "OPTIONS", sequence, as_seen_by(target, caller), target)
+  local trunk = trunk_of_side(call, side)
+  if side == "caller" then return send(call, "OPTIONS", sequence, target, caller, trunk, header) end
+  send(call, "OPTIONS", sequence, as_seen_by(target, caller), target, trunk, header)
 end
 
 -- Hangs up on a side ("caller" or "target") of an answered call.
 function in_dialog.hang_up_on(call, side)
   local caller, target = call.caller_side, call.target_side
-  if side == "caller" then return send(call, "BYE", own_byes.sequence, target, caller) end
-  send(call, "BYE", own_byes.sequence, as_seen_by(target, caller), target)
+  local trunk = trunk_of_side(call, side)
+  if side == "caller" then return send(call, "BYE", own_byes.sequence, target, caller, trunk) end
+  send(call, "BYE", own_byes.sequence, as_seen_by(target, caller), target, trunk)
 end
 
 -- Hangs up on both sides.
@@ -78,12 +85,12 @@ function in_dialog.hang_up(call)
 end
 
 -- Takes up the answer at hand, which is not the call's, and hangs it up the first time: nobody else would acknowledge
--- it, and whoever picked up would listen to silence.
-function in_dialog.to_late_answer(first)
+-- it, and whoever picked up would listen to silence. `trunk`: its leg's, where it is known.
+function in_dialog.to_late_answer(first, trunk)
   local target = in_dialog.target_side()
   local call, caller = { sip_call_id = KSR.pv.get("$ci") }, as_seen_by(target, { tag = KSR.pv.get("$ft") })
   send(call, "ACK", KSR.pv.get("$cs"), caller, target)
-  if first then send(call, "BYE", own_byes.sequence, caller, target) end
+  if first then send(call, "BYE", own_byes.sequence, caller, target, trunk) end
 end
 
 return in_dialog

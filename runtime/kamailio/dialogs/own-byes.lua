@@ -1,6 +1,7 @@
 -- The BYEs that the edge itself sends, again and again until they are answered: tm gives one up after 800 ms, and a
 -- carrier that changes over to its other machine is deaf for longer. Its leg would run on, and be charged.
 local cjson = require("cjson")
+local challenge = require("challenge")
 local clock = require("clock")
 local each_entry = require("each-entry")
 local locked = require("locked")
@@ -10,8 +11,9 @@ local timer = require("timer")
 
 local own_byes = {}
 
--- Above every CSeq that either side has used.
+-- Above every CSeq that either side has used; and of the BYE that answers a challenge.
 own_byes.sequence = "1073741824"
+local answered_sequence = "1073741825"
 -- Seconds from one time to the next: as long as SIP asks for (64 T1). After the last, it is given up.
 local waits_s = { 2, 4, 8, 16, 2 }
 local most_at_once = 200
@@ -31,17 +33,36 @@ local function keep(key, times, bye)
   KSR.htable.sht_sets("byes", key, string.format("%d %d %s", clock.now_s() + waits_s[times], times, bye))
 end
 
--- Sends a BYE to the side with a tag, to a URI over the next hop ("." for none).
-function own_byes.send(sip_call_id, tag, uri, next_hop, headers)
-  local bye = { uri = uri, next_hop = next_hop, headers = headers }
+-- Sends a BYE to the side with a tag, to a URI over the next hop ("." for none) and, where there is one, a trunk.
+function own_byes.send(sip_call_id, tag, uri, next_hop, headers, trunk)
+  local bye = { uri = uri, next_hop = next_hop, headers = headers, trunk = trunk }
   keep(key_of(sip_call_id, tag), 1, cjson.encode(bye))
   transmit(bye)
 end
 
+-- Sends the BYE under a key once more, with the answer to the challenge at hand; false where it cannot be answered.
+local function answers(key)
+  local bye = locked("byes", key, function()
+    local text = string.match(shared.text("byes", key) or "", "^%d+ %d+ (.*)$")
+    local known = text and cjson.decode(text)
+    local header = known and challenge.header(known.trunk, "BYE", known.uri)
+    if not header then return nil end
+    known.headers = string.gsub(known.headers, "\r\nCSeq: %d+ ", "\r\nCSeq: " .. answered_sequence .. " ", 1) .. header
+    keep(key, 1, cjson.encode(known))
+    return known
+  end)
+  if bye then transmit(bye) end
+  return bye ~= nil
+end
+
 -- Takes the reply at hand, to a BYE. One that passes on that nobody was there (408, 503) is no answer.
 function own_byes.replied(code)
-  if code < 200 or code == 408 or code == 503 or tostring(KSR.pv.get("$cs")) ~= own_byes.sequence then return end
-  if KSR.tm.t_check_trans() > 0 then KSR.htable.sht_rm("byes", key_of(KSR.pv.get("$ci"), KSR.pv.get("$tt") or "")) end
+  local number = tostring(KSR.pv.get("$cs"))
+  if code < 200 or code == 408 or code == 503 or number ~= own_byes.sequence and number ~= answered_sequence then return end
+  if KSR.tm.t_check_trans() <= 0 then return end
+  local key = key_of(KSR.pv.get("$ci"), KSR.pv.get("$tt") or "")
+  if number == own_byes.sequence and challenge.is_one(code) and answers(key) then return end
+  KSR.htable.sht_rm("byes", key)
 end
 
 -- The BYE to be sent again; nil where it was answered meanwhile, or, with true, is given up.

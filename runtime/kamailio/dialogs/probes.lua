@@ -2,8 +2,8 @@
 -- Kamailio's dialog module can ask too, but with CSeq numbers of its own above those of the sides, after which a strict
 -- target refuses what the caller sends next. The target is asked with the INVITE's number and the caller with 0: never
 -- above what either has used, so nothing that the sides send is out of order by it.
-local answered_leg = require("answered-leg")
 local call_state = require("call-state")
+local challenge = require("challenge")
 local clock = require("clock")
 local each_entry = require("each-entry")
 local end_call = require("end-call")
@@ -13,6 +13,7 @@ local overload = require("overload")
 local session_timer = require("session-timer")
 local settings = require("settings")
 local timer = require("timer")
+local trunk_of_side = require("trunk-of-side")
 local trunks = require("trunks")
 
 local probes = {}
@@ -44,16 +45,13 @@ local function may_ask(trunk_id)
   return not trunk or trunk.probe ~= "none"
 end
 
-local function trunk_of(call, side)
-  if side == "caller" then return call.trunk end
-  local leg = answered_leg(call)
-  return leg and leg.trunk
-end
-
-local function ask(call, side)
-  if not may_ask(trunk_of(call, side)) then return end
+-- `answer`: the header that answers the challenge to the question before. Its number stays: nobody has used it who could
+-- take it for an old one.
+local function ask(call, side, answer)
+  if not may_ask(trunk_of_side(call, side)) then return end
   KSR.htable.sht_inc("silent", call.id .. ":" .. side)
-  in_dialog.ask(call, side == "target" and string.format("%d", call.invite_number + (call.ahead or 0)) or "0", side)
+  local number = side == "target" and string.format("%d", call.invite_number + (call.ahead or 0)) or "0"
+  in_dialog.ask(call, number, side, answer)
 end
 
 local function next_step(call, now)
@@ -97,6 +95,13 @@ function probes.reply(code)
   if not id or code < 200 or code == 408 then return end
   if code == 481 then return end_call.run(id, side .. " has left the call") end
   set(id, side, 0)
+  -- Who challenges lives, but may know nothing of the call.
+  local is_first = count(id, side .. "-challenged") == 0
+  local call = challenge.is_one(code) and is_first and call_state.load(id)
+  local answer = call and call.answered
+    and challenge.header(trunk_of_side(call, side), "OPTIONS", call[side .. "_side"].contact)
+  set(id, side .. "-challenged", answer and 1 or 0)
+  if answer then ask(call, side, answer) end
 end
 
 timer.every(1000, "probes", run)

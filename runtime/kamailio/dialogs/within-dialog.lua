@@ -1,6 +1,8 @@
 -- Requests within a dialog. Where they go, the call's own state says, or the way that we once gave the sender as our
 -- Contact: a Route or a request URI of the sender's own making leads nowhere.
 local call_state = require("call-state")
+local challenge = require("challenge")
+local challenged = require("challenged")
 local dropped = require("dropped")
 local dialog_events = require("dialog-events")
 local foreign_headers = require("foreign-headers")
@@ -9,11 +11,13 @@ local invites = require("invites")
 local json_text = require("json-text")
 local late_end = require("late-end")
 local numbering = require("numbering")
+local present_routes = require("present-routes")
 local in_dialog = require("in-dialog")
 local reinvites = require("reinvites")
 local secure = require("secure")
 local settings = require("settings")
 local sides = require("sides")
+local trunk_of_side = require("trunk-of-side")
 local media = require("media")
 local media_relay = require("media-relay")
 local ways = require("ways")
@@ -40,31 +44,27 @@ local function found(call, sender)
   return way, way, true
 end
 
--- How far a target's CSeq numbers are ahead of the caller's. Before the answer one leg at most is, and rings alone.
-local function ahead_of(facts)
-  if facts.answered then return facts.ahead end
-  for _, leg in ipairs(facts.legs or {}) do
-    if leg.ahead then return leg.ahead end
-  end
-end
-
 local function send_on(way, facts, late)
   local method, contact, sender = KSR.pv.get("$rm"), in_dialog.contact(), other[way.side]
-  local known = facts[sender .. "_side"]
-  local within = { side = way.side, routes = way.routes, vias = hiding.request(),
+  local known, trunk = facts[sender .. "_side"], facts.answered and trunk_of_side(facts, way.side) or nil
+  local routes = present_routes(trunk, way.routes)
+  local within = { side = way.side, routes = routes, vias = hiding.request(),
     transport = string.lower(KSR.pv.get("$pr")), id = facts.id, invite = facts.invite, answered = facts.answered,
-    sip_call_id = facts.sip_call_id, boot = facts.boot, ahead = way.side == "target" and ahead_of(facts) or nil }
+    sip_call_id = facts.sip_call_id, boot = facts.boot, trunk = challenge.may_answer(trunk) and trunk or nil,
+    ahead = numbering.ahead(facts, way.side, tonumber(KSR.pv.get("$cs"))) }
   foreign_headers.strip()
-  numbering.shift(within.ahead)
+  if method == "ACK" or not within.trunk then numbering.shift(within.ahead) end
   KSR.hdr.remove("Route")
   KSR.pv.sets("$ru", way.uri)
-  for index, route in ipairs(way.routes) do
+  for index, route in ipairs(routes) do
     if index == 1 then KSR.pv.sets("$du", string.match(route, "<([^>]+)>")) end
     KSR.hdr.append("Route: " .. route .. "\r\n")
   end
-  secure.bind(KSR.pv.get("$du") or way.uri)
+  local hop = KSR.pv.get("$du") or way.uri
+  within.hop = within.trunk and hop
+  secure.bind(hop)
   if contact then
-    local transport = string.match(way.routes[1] or way.uri, ";transport=(%a+)")
+    local transport = string.match(routes[1] or way.uri, ";transport=(%a+)")
     KSR.hdr.append(hiding.contact(facts, sender, contact, known and known.routes or {}, transport))
   end
   if late and sender == "caller" then
@@ -80,6 +80,7 @@ local function send_on(way, facts, late)
     local text = json_text(within)
     KSR.pv.sets("$avp(within)", text)
     if method == "INVITE" then reinvites.remember(within.ahead, text) end
+    if within.trunk then challenged.arm() end
     KSR.tm.t_on_reply("ksr_reply")
     KSR.tm.t_set_fr(longest_answer_ms, longest_silence_ms)
   end

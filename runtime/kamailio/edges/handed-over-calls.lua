@@ -18,9 +18,12 @@ local function key_at_hand()
   return KSR.pv.get("$ci") .. " " .. KSR.pv.get("$cs")
 end
 
--- The call at hand, which came over a trunk, waits for an edge. Kept as "<edge> <trunk> <since>", and when it is given up.
+-- The call at hand, which came over a trunk, waits for an edge. Kept as "<edge> <trunk> <transaction> <since>", and when
+-- it is given up. By its Call-ID the transaction could not be told from that of a leg which leaves by this edge.
 function handed_over_calls.waits_for(id, trunk_id)
-  KSR.htable.sht_sets("handovers", key_at_hand(), id .. " " .. trunk_id .. " " .. string.format("%.0f", clock.now_us()))
+  local transaction = string.format("%d:%d", KSR.pv.get("$T(id_index)"), KSR.pv.get("$T(id_label)"))
+  KSR.htable.sht_sets("handovers", key_at_hand(),
+    table.concat({ id, trunk_id, transaction, string.format("%.0f", clock.now_us()) }, " "))
 end
 
 -- It has its answer.
@@ -31,7 +34,7 @@ end
 -- Its caller has given up: what is not answered soon never will be.
 function handed_over_calls.cancelled()
   local waits = shared.text("handovers", key_at_hand())
-  if not waits or not string.find(waits, "^%S+ %S+ %d+$") then return end
+  if not waits or not string.find(waits, "^%S+ %S+ %S+ %d+$") then return end
   KSR.htable.sht_sets("handovers", key_at_hand(), waits .. " " .. string.format("%.0f", clock.now_us() + patience_us))
 end
 
@@ -47,7 +50,7 @@ end
 
 -- 503 for an owner that is lost, and the carrier places the call anew; 487 for a caller who has given up.
 local function due(value, now)
-  local id, since, deadline = string.match(value, "^(%S+) %S+ (%d+) ?(%d*)$")
+  local id, since, deadline = string.match(value, "^(%S+) %S+ %S+ (%d+) ?(%d*)$")
   if deadline ~= "" and now > tonumber(deadline) then return 487, "Request Terminated" end
   if now - since > handover_us and peers.is_lost(id) then return 503, "Service Unavailable" end
 end
@@ -57,12 +60,13 @@ local function look_after()
   local now, over = clock.now_us(), {}
   each_entry("handovers", function(key, value)
     local code, phrase = due(value, now)
-    if code then over[#over + 1] = { key = key, code = code, phrase = phrase } end
+    local transaction = code and string.match(value, "^%S+ %S+ (%S+)")
+    if code then over[#over + 1] = { key = key, code = code, phrase = phrase, transaction = transaction } end
   end)
   for _, each in ipairs(over) do
-    local id, cseq = string.match(each.key, "^(.*) (%d+)$")
     KSR.htable.sht_rm("handovers", each.key)
-    KSR.tmx.t_reply_callid(id, cseq, each.code, each.phrase)
+    KSR.jsonrpcs.exec(string.format('{"jsonrpc":"2.0","id":1,"method":"tm.reply","params":[%d,"%s","%s","","",""]}',
+      each.code, each.phrase, each.transaction))
   end
 end
 

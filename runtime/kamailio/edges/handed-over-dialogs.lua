@@ -2,6 +2,7 @@
 -- the route, and those that a carrier sent to the wrong edge. From a carrier they go to an edge and nowhere else: who
 -- writes a Route must not choose where this edge's address is trusted.
 local peers = require("peers")
+local secure = require("secure")
 local signed = require("signed")
 
 local handed_over_dialogs = {}
@@ -21,6 +22,12 @@ end
 local function is_marked(route)
   local mark = string.match(route, "^[^>,]*;handover=(%x+)")
   return mark ~= nil and signed.holds("handed over\n" .. KSR.pv.get("$ci"), mark)
+end
+
+-- The URI of the edge that has marked a route, without its parameters; nil where it bears no mark. Whether the mark is
+-- ours is not looked at.
+function handed_over_dialogs.uri_in(route)
+  return string.match(route, "^<(sip:[^;>]+);[^>,]*handover=%x+")
 end
 
 -- The edge that a URI names, read as Kamailio itself reads it; nil where it names none.
@@ -45,7 +52,8 @@ function handed_over_dialogs.takes(from_peer)
   if edge.id == peers.self() and not is_marked(route) then return false end
   if first and KSR.rr.loose_route() <= 0 then return false end
   local to = edge_of(KSR.pv.get("$du") or KSR.pv.get("$ru"))
-  if to then KSR.pv.sets("$du", peers.uri(to)) elseif not to_side then return refuse() or true end
+  if not to and not to_side then return refuse() or true end
+  if to then KSR.pv.sets("$du", peers.uri(to)) else secure.bind(KSR.pv.get("$du") or KSR.pv.get("$ru")) end
   KSR.tm.t_set_fr(longest_answer_ms, longest_silence_ms)
   KSR.tm.t_relay()
   return true

@@ -1,5 +1,6 @@
 -- The header with which an edge hands a carrier's INVITE over to another: which trunk it came over, from where, by which
--- edge and when; signed together with what makes it this call, so that it is good for no other, once, and at once.
+-- edge and when; signed together with what makes it this call, so that it is good for no other, once, and at once. Also
+-- of a leg that goes out by another edge (leg-by-owner.lua): over which trunk.
 local signed = require("signed")
 local clock = require("clock")
 local peers = require("peers")
@@ -14,16 +15,16 @@ handover_header.name = "X-Hotline-Handover"
 -- gone on to another edge and must not ring a second time. The other way, clocks may differ.
 local late_ms, early_ms = 700, 5000
 
-local function bound(fields, receiver)
-  return table.concat({ "handover", fields, receiver, KSR.pv.get("$ci"), KSR.pv.get("$ft") or "", KSR.pv.get("$cs"),
+local function bound(fields, receiver, number)
+  return table.concat({ "handover", fields, receiver, KSR.pv.get("$ci"), KSR.pv.get("$ft") or "", number or KSR.pv.get("$cs"),
     KSR.pv.get("$ru") }, "\n")
 end
 
--- Value of the header for the INVITE at hand.
-function handover_header.sealed(receiver, trunk_id, source)
+-- Value of the header for the INVITE at hand, which leaves with another CSeq number where one is given.
+function handover_header.sealed(receiver, trunk_id, source, number)
   local at = string.format("%.0f", clock.now_ms())
   local fields = "from=" .. peers.self() .. ";trunk=" .. trunk_id .. ";source=" .. source .. ";at=" .. at
-  return fields .. ";sig=" .. signed.seal(bound(fields, receiver))
+  return fields .. ";sig=" .. signed.seal(bound(fields, receiver, number))
 end
 
 -- Where the INVITE at hand, which a peer has sent, came from: { via, trunk, source }; else nil and why it is not taken.

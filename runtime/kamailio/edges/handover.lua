@@ -23,7 +23,7 @@ local no_provisional_ms, longest_ringing_ms = 800, 1800000
 -- A carrier that reaches us over a connection, or as whose client we are registered, has to find us for the rest of the
 -- call; others go on with the owner alone.
 local function stays_in_route(trunk)
-  return KSR.pv.get("$proto") ~= "udp" or trunk.auth == "registration"
+  return KSR.pv.get("$proto") ~= "udp" or trunk.register ~= nil
 end
 
 -- Sends the INVITE to the next edge that takes calls. False where none is left.

@@ -51,8 +51,12 @@ end
 
 -- Whether a reply to the INVITE of a leg may come from an address: its trunk's carrier, or where we sent it to. What a
 -- name stands for today, this edge does not know: for a trunk's, any address that is no other carrier's, for an
--- exchange's any at all.
+-- exchange's any at all. A leg that left by another edge is answered by it.
 function sides.may_answer(leg, address)
+  if leg.over then
+    local edge = peers.by_id(leg.over)
+    return edge ~= nil and edge.address == address
+  end
   local trunk = leg.trunk and trunks.by_id(leg.trunk)
   local host = trunk and trunk.host or strangers.address_in(leg.target)
   if host == address then return true end

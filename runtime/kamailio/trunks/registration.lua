@@ -1,23 +1,30 @@
--- Keeps the edge registered with the carriers of registration trunks. One edge owns a trunk's registration, by rendezvous
--- hash among the living; when it is lost, the next one registers at once. In the table `trunks`:
---   ID:registration   "STATE AT LEVEL CODE": asking, challenged, registered, failed, refused or leaving; AT: when to ask again
+-- Keeps the edges registered with the carriers of registration trunks. One edge owns a trunk's registration, by
+-- rendezvous hash among those that take calls; when it is lost or drains, the next one registers at once, and has the
+-- carrier forget its contact. In the table `trunks`:
+--   ID:registration   "STATE AT LEVEL CODE": asking, challenged, registered, failed, refused, yielding or leaving; AT: when
+--                     to ask again, or to go on
 --   ID:refusals       how often the carrier has refused user name or password
+local challenge = require("challenge")
 local clock = require("clock")
-local digest = require("digest")
 local node = require("node")
 local owners = require("owners")
 local secrets = require("secrets")
-local settings = require("settings")
-local timer = require("timer")
-local outgoing = require("outgoing")
 local secure = require("secure")
 local shared = require("shared")
+local timer = require("timer")
+local register_request = require("register-request")
 
 local registration = {}
 
--- What we ask for: calls in reach a dead edge no longer than this.
+-- What we ask for: a carrier that lists no contacts sends calls to a dead edge no longer than this.
 local expires_s = 120
 local patience_ms = 10000
+-- An edge that is no longer the owner keeps its contact until the carrier lists the next one's, so that there is always
+-- one, and looks this often; where nothing is listed, for as long as the next one needs to hear of it and to register;
+-- and no longer than an owner who was cleared by mistake needs to come back.
+local look_ms, unlisted_looks, most_looks = 1500, 3, 45
+-- That often an owner asks, whatever it is granted.
+local longest_rest_ms = 60000
 -- Without an answer, or with a 5xx: from 2 s to 30 s. Where user name or password are refused, a carrier that is asked
 -- again and again locks the account: from a minute to an hour.
 local retry_ms, longest_retry_ms = 2000, 30000
@@ -36,35 +43,16 @@ local function keep(id, name, at, level, code)
   KSR.htable.sht_sets("trunks", key(id), string.format("%s %.0f %d %d", name, at, level, code))
 end
 
-local function contact_of(trunk)
-  return trunk.transport == "tls" and settings.tls_contact or settings.contact
+local function forget(id) KSR.htable.sht_rm("trunks", key(id)) end
+
+local function owner_key(trunk) return "trunk:" .. trunk.id end
+
+-- An edge that stands alone owns all, until it drains.
+local function is_mine(trunk)
+  return owners.is_mine(owner_key(trunk)) and node.setting("draining") ~= true
 end
 
--- Sends a REGISTER; `answer` is the answer to the challenge of the one before, with which it shares its Call-ID.
--- Kamailio's own registrar and uac_req_send with a password are not used: the first knows one policy for all failures and
--- no hand-over, the second frees its memory twice (5.6).
-local function send(trunk, expires, answer)
-  local register, id = trunk.register, trunk.id .. ":register"
-  local call, number = string.match(answer and shared.text("trunks", id) or "", "^(%x+) (%d+)$")
-  call, number = call or clock.new_id(), (tonumber(number) or 0) + 1
-  KSR.htable.sht_sets("trunks", id, call .. " " .. string.format("%d", number))
-  local who = "<sip:" .. register.username .. "@" .. register.realm .. ">"
-  local transport = trunk.transport ~= "udp" and ";transport=" .. trunk.transport or ""
-  local headers = "From: " .. who .. ";tag=" .. string.sub(call, 1, 16) .. "\r\nTo: " .. who .. "\r\nCall-ID: " .. call
-    .. "\r\nCSeq: " .. string.format("%d", number) .. " REGISTER\r\nMax-Forwards: 70\r\nContact: <sip:" .. register.username
-    .. "@" .. contact_of(trunk) .. transport .. ">\r\nExpires: " .. string.format("%d", expires) .. "\r\n"
-  if answer then headers = headers .. answer .. "\r\n" end
-  if not secure.toward(outgoing.trunk_uri(trunk)) then return false end
-  return KSR.tm.t_uac_send("REGISTER", "sip:" .. register.realm, outgoing.trunk_uri(trunk), ".", headers, "") > 0
-end
-
--- Whose the reply at hand to a REGISTER is; nil where it is to none of ours. The Call-ID is a secret of carrier and edge.
-local function trunk_of_reply()
-  local mine = KSR.pv.get("$ci") .. " " .. tostring(KSR.pv.get("$cs"))
-  for _, trunk in ipairs(node.config().trunks) do
-    if trunk.register and shared.text("trunks", trunk.id .. ":register") == mine then return trunk end
-  end
-end
+local function is_waiting(state) return state.name == "asking" or state.name == "challenged" end
 
 local function failed(id, level, code, now)
   local wait = math.min(retry_ms * 2 ^ level, longest_retry_ms)
@@ -86,6 +74,10 @@ local function wanted(id)
   return math.max(expires_s, type(least) == "number" and least or 0)
 end
 
+local function send(trunk, answer)
+  return register_request.send(trunk, "keep", register_request.own_contact(trunk), wanted(trunk.id), answer)
+end
+
 local function ask(trunk, state, now)
   -- Over TLS it waits for the answer to OPTIONS.
   if not secure.is_trusted(trunk) then return end
@@ -93,85 +85,97 @@ local function ask(trunk, state, now)
     keep(trunk.id, "failed", now + longest_retry_ms, 0, 0)
     return KSR.err("trunk " .. trunk.id .. " is not registered: there is no secret " .. trunk.register.secret .. "\n")
   end
-  local level = state.name == "registered" and 0 or state.level
+  local level = (state.name == "registered" or state.name == "yielding") and 0 or state.level
   keep(trunk.id, "asking", now + patience_ms, level, 0)
-  if not send(trunk, wanted(trunk.id)) then failed(trunk.id, level, 408, now) end
+  if not send(trunk) then failed(trunk.id, level, 408, now) end
 end
 
--- Takes our contact away from a carrier whose trunk is another edge's now, so that no call comes here any more. Tried
--- once: what is not answered ends by itself.
-local function leave(trunk, state, now)
-  if state.name ~= "registered" then
-    if state.name ~= "none" and not (state.name == "leaving" and now < state.at) then KSR.htable.sht_rm("trunks", key(trunk.id)) end
-    return
-  end
+local function keep_on(trunk, state, now)
+  local is_due = now >= state.at or state.at - now > 2 * longest_refused_ms
+  if not is_due and state.name ~= "yielding" and state.name ~= "leaving" then return end
+  if is_waiting(state) then return failed(trunk.id, state.level, 408, now) end
+  ask(trunk, state, now)
+end
+
+local function leave(trunk, now)
   keep(trunk.id, "leaving", now + patience_ms, 0, 0)
-  send(trunk, 0)
+  register_request.send(trunk, "leave", register_request.own_contact(trunk), 0)
 end
 
--- Registers what is due; lets go of what is now another edge's.
+-- Lets go of a registration that is another edge's now, or nobody's. The contact is taken away once: where that is not
+-- answered, it ends by itself.
+local function let_go(trunk, state, now)
+  if state.name == "none" then return end
+  if state.name == "registered" then return keep(trunk.id, "yielding", now + look_ms, 0, 0) end
+  if state.name ~= "failed" and state.name ~= "refused" and now < state.at then return end
+  if state.name ~= "yielding" then return forget(trunk.id) end
+  if state.level >= most_looks or not owners.of(owner_key(trunk)) then return leave(trunk, now) end
+  keep(trunk.id, "yielding", now + look_ms, state.level + 1, 0)
+  register_request.send(trunk, "look", "", 0)
+end
+
+-- Takes what the carrier lists while we yield.
+local function looked(trunk, state, now)
+  local listed = register_request.listed(trunk)
+  if listed.others and not listed.own then return forget(trunk.id) end
+  if listed.others or not listed.own and state.level >= unlisted_looks then leave(trunk, now) end
+end
+
+-- Registers what is due; lets go of what is not, or no longer, this edge's.
 local function run()
   local now = clock.now_ms()
   for _, trunk in ipairs(node.config().trunks) do
     if trunk.register then
-      local state = state_of(trunk.id)
-      if not owners.is_mine("trunk:" .. trunk.id) then
-        leave(trunk, state, now)
-      elseif now >= state.at or state.at - now > 2 * longest_refused_ms then
-        if state.name == "asking" or state.name == "challenged" then failed(trunk.id, state.level, 408, now)
-        else ask(trunk, state, now) end
-      end
+      local step = is_mine(trunk) and keep_on or let_go
+      step(trunk, state_of(trunk.id), now)
     end
   end
 end
 
--- Seconds that the carrier has granted to our contact.
-local function granted(trunk)
-  local contacts = KSR.pv.get("$(hdr(Contact)[*])") or ""
-  for contact in string.gmatch(contacts, "<[^>]*>[^,]*") do
-    if string.find(contact, "@" .. contact_of(trunk), 1, true) then
-      local own = tonumber(string.match(contact, ";%s*expires%s*=%s*\"?(%d+)"))
-      if own then return own end
-    end
+local function challenged(trunk, request, state, code, now)
+  local answer = register_request.answer(trunk)
+  if request.purpose ~= "keep" then
+    return answer and register_request.send(trunk, request.purpose, request.contacts, 0, answer)
   end
-  return tonumber(string.match(KSR.hdr.get("Expires") or "", "^%s*(%d+)")) or expires_s
-end
-
-local function challenged(trunk, state, code, now)
-  local register, header, name = trunk.register, "WWW-Authenticate", "Authorization"
-  if code == 407 then header, name = "Proxy-Authenticate", "Proxy-Authorization" end
-  local password = secrets.text(register.secret)
-  local answer = password
-    and digest(KSR.hdr.get(header), "REGISTER", "sip:" .. register.realm, register.username, password)
-  if state.name == "leaving" then return answer and send(trunk, 0, name .. ": " .. answer) end
   if not answer then return failed(trunk.id, state.level, code, now) end
   keep(trunk.id, "challenged", state.at, state.level, code)
-  send(trunk, wanted(trunk.id), name .. ": " .. answer)
+  send(trunk, answer)
 end
 
--- Handles a reply to a REGISTER in the core's reply route; one that comes again finds another state.
+local function registered(trunk, state, code, now)
+  local listed = register_request.listed(trunk)
+  -- Half of it: one more try fits in before it ends.
+  local rest = math.min(math.max(listed.granted or wanted(trunk.id), 10) * 500, longest_rest_ms)
+  keep(trunk.id, "registered", now + rest, 0, code)
+  if state.level > 0 then KSR.warn("trunk " .. trunk.id .. " is registered again\n") end
+  -- An edge that was lost cannot take its contact away itself.
+  if listed.others and is_mine(trunk) then register_request.send(trunk, "clear", listed.others, 0) end
+end
+
+-- A registrar that wants longer times (423, Min-Expires) is asked for them at once. It names longer ones each time, or
+-- has failed.
+local function too_brief(trunk, state, now)
+  local least = math.min(tonumber(string.match(KSR.hdr.get("Min-Expires") or "", "^%s*(%d+)")) or 0, 86400)
+  if least <= wanted(trunk.id) then return failed(trunk.id, state.level, 423, now) end
+  KSR.htable.sht_seti("trunks", trunk.id .. ":min-expires", least)
+  ask(trunk, state, now)
+end
+
+-- Handles a reply to a REGISTER in the core's reply route; one that comes again finds another request or state.
 function registration.replied()
-  local trunk, code, now = trunk_of_reply(), KSR.pv.get("$rs"), clock.now_ms()
-  if not trunk or code < 200 then return end
-  local id, state = trunk.id, state_of(trunk.id)
-  if state.name == "leaving" then
-    KSR.htable.sht_rm("trunks", key(id))
-    if code == 401 or code == 407 then challenged(trunk, state, code) end
-    return
-  end
-  if state.name ~= "asking" and state.name ~= "challenged" then return end
-  if code < 300 then
-    -- Half of it: one more try fits in before it ends.
-    local wait = math.min(math.max(granted(trunk), 10), 3600) * 500
-    if state.level > 0 then KSR.warn("trunk " .. id .. " is registered again\n") end
-    return keep(id, "registered", now + wait, 0, code)
-  end
-  if (code == 401 or code == 407) and state.name == "asking" then return challenged(trunk, state, code, now) end
-  if code == 401 or code == 403 or code == 404 or code == 407 then return refused(id, state.level, code, now) end
-  if code == 423 then
-    local least = tonumber(string.match(KSR.hdr.get("Min-Expires") or "", "^%s*(%d+)"))
-    if least then KSR.htable.sht_seti("trunks", id .. ":min-expires", math.min(least, 86400)) end
-  end
+  local code, now = KSR.pv.get("$rs"), clock.now_ms()
+  if code < 200 then return end
+  local trunk, request = register_request.of_reply()
+  if not trunk then return end
+  local id, state, is_challenge = trunk.id, state_of(trunk.id), challenge.is_one(code)
+  if request.purpose == "keep" and not is_waiting(state) then return end
+  if is_challenge and not request.answered then return challenged(trunk, request, state, code, now) end
+  if request.purpose == "leave" and state.name == "leaving" then return forget(id) end
+  if request.purpose == "look" and state.name == "yielding" then return looked(trunk, state, now) end
+  if request.purpose ~= "keep" then return end
+  if code < 300 then return registered(trunk, state, code, now) end
+  if is_challenge or code == 403 or code == 404 then return refused(id, state.level, code, now) end
+  if code == 423 then return too_brief(trunk, state, now) end
   failed(id, state.level, code, now)
 end
 

@@ -8,6 +8,7 @@ local trunk_order = require("trunk-order")
 local trunk_health = require("trunk-health")
 local trunk_rate = require("trunk-rate")
 local secure = require("secure")
+local leg_by_owner = require("leg-by-owner")
 
 local trunk_choice = {}
 
@@ -18,7 +19,8 @@ end
 
 -- Why a trunk cannot take a leg now; nil where it takes it.
 local function refuses(trunk, now_ms)
-  if not secure.is_trusted(trunk) then return "certificate" end
+  -- Another edge, by which its legs leave, looks itself.
+  if not secure.is_trusted(trunk) and not leg_by_owner.edge(trunk.id) then return "certificate" end
   if profile_size("trunk", trunk.id) >= share(trunk.capacity) then return "full" end
   local limit = trunk.callsPerSecond
   if limit and not trunk_rate.has_room(trunk.id, "out", share(limit), now_ms) then return "calls-per-second" end

@@ -1,9 +1,11 @@
--- Asks each trunk now and then whether it lives.
+-- Asks each trunk now and then whether it lives; a registration trunk by the edge that keeps its registration: many
+-- carriers hear no other.
 local ask = require("life-question")
 local clock = require("clock")
 local node = require("node")
 local timer = require("timer")
 local outgoing = require("outgoing")
+local leg_by_owner = require("leg-by-owner")
 local trunk_health = require("trunk-health")
 local secure = require("secure")
 local tls_reload = require("tls-reload")
@@ -30,7 +32,7 @@ end
 local function run()
   local now_ms = clock.now_ms()
   for _, trunk in ipairs(node.config().trunks) do
-    if trunk.probe ~= "none" then
+    if trunk.probe ~= "none" and not leg_by_owner.edge(trunk.id) then
       local was_trusted = trusted[trunk.id]
       trusted[trunk.id] = secure.is_trusted(trunk)
       -- Its connection is lost: calls wait for the next one.

@@ -16,7 +16,15 @@ export interface TrunkState {
 }
 
 /** Where a registration may be. */
-export const REGISTRATION_STATES = ["asking", "challenged", "registered", "failed", "refused"];
+export const REGISTRATION_STATES = [
+  "asking",
+  "challenged",
+  "registered",
+  "failed",
+  "refused",
+  "yielding",
+  "leaving",
+];
 
 /** The state of one trunk, by its id. */
 export function trunkState(trunk: string, table: ReadonlyMap<string, string>): TrunkState {

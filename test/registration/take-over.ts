@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { tableOf } from "../ask-kamailio.ts";
+import { openCarrier } from "../edges/carrier.ts";
+import { eventually } from "../eventually.ts";
+import type { RegistrationContext } from "./registration-context.ts";
+import { CARRIER, SPARE } from "./registration-run.ts";
+
+/** Registers the tests of an owner that goes. */
+export function testTakeOver(context: () => RegistrationContext): void {
+  /** Waits until one edge alone is registered, and says how long that took since a moment. */
+  const registersAlone = (id: string, since: number, withinMs: number) =>
+    eventually(async () => {
+      const { run, registrar } = context();
+      const { address } = run.edge(id);
+      expect(registrar.bindings.hosts()).toEqual([address]);
+      const first = registrar.bindings.history.find(({ at, hosts }) => at > since && hosts.includes(address));
+      return Math.round((first?.at ?? Number.NaN) - since);
+    }, withinMs);
+
+  test.each([true, false])(
+    "a draining owner is followed, and the carrier always has a contact (lists them: %s)",
+    async (lists) => {
+      const { run, registrar } = context();
+      const [owner = "", second = ""] = run.owners;
+      registrar.lists = lists;
+      const since = performance.now();
+      run.say(owner, "draining", true);
+      const took = await registersAlone(second, since, 15_000);
+      await eventually(async () => expect(await run.states()).toEqual({ [second]: "registered" }), 15_000);
+      console.info(`a draining owner: the next one registered after ${took} ms`);
+      const carrier = await openCarrier(CARRIER.address);
+      const call = carrier.call(run.edge(second), run.numberOf(second));
+      expect((await call.answer)?.start).toBe("SIP/2.0 200 OK");
+      await call.hangUp();
+      carrier.close();
+      const back = performance.now();
+      run.say(owner, "draining", false);
+      await registersAlone(owner, back, 15_000);
+      await eventually(async () => expect(await run.states()).toEqual({ [owner]: "registered" }), 15_000);
+      expect(registrar.bindings.history.filter(({ at, hosts }) => at > since && hosts.length === 0)).toEqual(
+        [],
+      );
+      registrar.lists = true;
+    },
+    60_000,
+  );
+
+  test("kill -9 of the owner: the next one registers, clears its contact, and carries what was its", async () => {
+    const { run, registrar, spare } = context();
+    const [owner = "", second = "", third = ""] = run.owners;
+    const carrier = await openCarrier(SPARE);
+    const before = carrier.call(run.edge(third), run.numberOf(third));
+    expect((await before.answer)?.start).toBe("SIP/2.0 200 OK");
+    const since = performance.now();
+    run.kill(owner);
+    // Who does not know yet waits as for a silent carrier, and takes the next trunk.
+    const meanwhile = carrier.call(run.edge(third), run.numberOf(third));
+    expect((await meanwhile.answer)?.start).toBe("SIP/2.0 200 OK");
+    await meanwhile.hangUp();
+    expect((await run.record(meanwhile.id)).ladder).toEqual(["desk/ims no-reply", "desk/spare answered"]);
+    expect(spare.requests.some(({ method }) => method === "INVITE")).toBe(true);
+    const took = await registersAlone(second, since, 15_000);
+    console.info(`a killed owner: the next one registered after ${took} ms`);
+    const after = await eventually(async () => {
+      const call = carrier.call(run.edge(third), run.numberOf(third));
+      await call.answer;
+      await call.hangUp();
+      const record = await run.record(call.id);
+      expect(record.ladder).toEqual(["desk/ims answered"]);
+      return call;
+    });
+    expect(
+      registrar.requests("INVITE").find(({ headers }) => headers["call-id"]?.[0] === after.id)?.from,
+    ).toBe(run.edge(second).address);
+    // A call that went by the killed edge ends by the other, once its own knows.
+    await eventually(async () =>
+      expect(Number((await tableOf(run.edge(third), "misses"))[owner])).toBeGreaterThan(1),
+    );
+    expect(await before.hangUp()).toBe(200);
+    expect((await run.record(before.id)).events).toMatch(/ ended:caller$/);
+    const byes = registrar.requests("BYE").filter(({ headers }) => headers["call-id"]?.[0] === before.id);
+    expect(byes.map(({ from, code }) => `${from} ${code}`)).toEqual([
+      `${run.edge(second).address} 407`,
+      `${run.edge(second).address} 200`,
+    ]);
+    carrier.close();
+  }, 60_000);
+}
