@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nodeFolder } from "#edge/node-folder.ts";
 import { ownSecrets } from "#edge/own-secrets.ts";
 import { type Kamailio, startKamailio } from "#edge/start-kamailio.ts";
+import { processesOf } from "../processes.ts";
 import { EDGE, SIP_PORT } from "./places.ts";
 
 /** A node of these tests: its folder, a folder store, and a Kamailio that waits for an agent. */
@@ -45,10 +46,4 @@ export async function startNode(): Promise<TestNode> {
       rmSync(dir, { recursive: true });
     },
   });
-}
-
-/** A process and its children's children. */
-function processesOf(pid: number): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
-  return [pid, ...children.flatMap((child) => processesOf(Number(child)))];
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { askKamailio } from "../ask-kamailio.ts";
+import { processesOf } from "../processes.ts";
 import { cpuSeconds } from "./cpu-seconds.ts";
 
 /** Shared memory in use, in bytes. */
@@ -12,8 +13,7 @@ export async function sharedMemory(edge: { address: string; port: number }): Pro
 
 /** The process of a Kamailio that holds `node.db`, which is the one that pulls. */
 export function pullingProcess(kamailio: number): number {
-  const children = readFileSync(`/proc/${kamailio}/task/${kamailio}/children`, "utf8").trim().split(" ");
-  const holds = (pid: string) =>
+  const holds = (pid: number) =>
     readdirSync(`/proc/${pid}/fd`).some((fd) => {
       try {
         return readlinkSync(`/proc/${pid}/fd/${fd}`).endsWith("/node.db");
@@ -21,7 +21,7 @@ export function pullingProcess(kamailio: number): number {
         return false;
       }
     });
-  return Number(children.find(holds));
+  return processesOf(kamailio).find(holds) ?? 0;
 }
 
 /** Processor time of a process in milliseconds, and its private memory in MB. */

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { processesOf } from "../processes.ts";
 import type { SecurityRun } from "./security-run.ts";
 
 /** Registers the tests of what a node's folder shows, and to whom. */
@@ -59,8 +60,7 @@ function listening(table: string, sockets: ReadonlySet<string>): string[] {
 
 /** Inodes of the sockets that a process and its children hold. */
 function socketsOf(pid: number): Set<string> {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
-  const links = [String(pid), ...children].flatMap((each) =>
+  const links = processesOf(pid).flatMap((each) =>
     readdirSync(`/proc/${each}/fd`).map((fd) => linkOf(`/proc/${each}/fd/${fd}`)),
   );
   return new Set(links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []));

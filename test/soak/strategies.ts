@@ -1,8 +1,8 @@
 // Strategies over three edges, one of which is killed half way: weights and chance by chi-square at significance 0.001,
 // round robin turn by turn.
 //   node test/soak/strategies.ts [calls of each] [calls a second]
-import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { killKamailio } from "../calls/kill-kamailio.ts";
 import type { CarrierCall } from "../edges/carrier.ts";
 import { codeOf, openCarrier } from "../edges/carrier.ts";
 import { chiSquare } from "../edges/chi-square.ts";
@@ -26,7 +26,7 @@ const open: Promise<void>[] = [];
 let alive: readonly EdgeId[] = EDGES;
 for (let index = 0; index < count * numbers.length; index++) {
   if (index === (count * numbers.length) / 2) {
-    for (const [id, edge] of Object.entries(run.edges)) if (id === killed) kill(edge.pid);
+    for (const [id, edge] of Object.entries(run.edges)) if (id === killed) await killKamailio(edge.pid);
     alive = EDGES.filter((id) => id !== killed);
   }
   const edge = run.edges[alive[index % alive.length] ?? "edge-a"];
@@ -82,9 +82,4 @@ function turnsOf(all: readonly CallRecord[], edge: EdgeId): { turn: number; rung
       return [{ turn, rung: first?.event === "attempt" ? first.binding : undefined }];
     })
     .sort((one, other) => one.turn - other.turn);
-}
-
-function kill(pid: number): void {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").map(Number);
-  for (const each of [pid, ...children]) process.kill(each, "SIGKILL");
 }
