@@ -36,10 +36,7 @@ local function out_of_dialog(method, source, peer)
   end
   -- While it loads, the carrier tries the next edge.
   if not node.loaded() then return elsewhere.refuse("loading", peer) end
-  if overload.refuses() then
-    dropped.count("overload", address)
-    return elsewhere.refuse("overload", peer)
-  end
+  if overload.refuses(address) then return elsewhere.refuse(elsewhere.overload, peer) end
   if source and limits.refuse(source) then return end
   new_invite(source, peer)
 end

@@ -9,6 +9,8 @@ export interface LoadOptions {
   perSecond: number;
   /** How long each talks, in milliseconds. */
   talkMs: number;
+  /** Told how long the edge took, in milliseconds, to refuse a call by 503, which then is no failure. */
+  refused?(afterMs: number): void;
 }
 
 /** Calls that are placed one after the other, whatever becomes of those before. */
@@ -16,13 +18,17 @@ export interface CallLoad {
   placed(): number;
   /** Answered, and not yet hung up. */
   talking(): number;
+  /** Answered, and hung up by us with an answer to it. */
+  completed(): number;
   /** What went wrong, a sentence a call. */
   failures(): string[];
   /** Places no more calls, and waits until those in progress have ended. */
   stop(): Promise<void>;
 }
 
+/** T1, after which a sender repeats what was not answered, and which doubles each time (RFC 3261, 17.1); T2 for a BYE. */
 const RESEND_MS = 500;
+const LONGEST_RESEND_MS = 4000;
 const GIVE_UP_MS = 8000;
 
 interface Call {
@@ -32,17 +38,22 @@ interface Call {
   pending: string | undefined;
   state: "calling" | "talking" | "ending";
   since: number;
+  again: { at: number; afterMs: number };
 }
 
 /** Places calls at a steady rate, acknowledges and hangs up the answered ones; each other outcome is a failure. */
-export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadOptions): Promise<CallLoad> {
+export async function startLoad(options: LoadOptions): Promise<CallLoad> {
+  const { edge, from, called, perSecond, talkMs, refused } = options;
   const socket = await boundSocket(from);
   const here = `${from}:${socket.address().port}`;
   const calls = new Map<string, Call>();
+  const refusedIds = new Set<string>();
   const failures: string[] = [];
   const began = performance.now();
   let count = 0;
   let talking = 0;
+  let completed = 0;
+  const repeated = (afterMs: number) => ({ at: performance.now() + afterMs, afterMs });
   const send = (text: string) => socket.send(text, edge.port, edge.address);
   const fail = (call: Call, why: string) => {
     const number = /^INVITE sip:([^@]+)/.exec(call.invite)?.[1];
@@ -56,7 +67,14 @@ export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadO
     const id = `load${count}-${here}`;
     const uri = `sip:${called(count)}@${edge.address}:${edge.port}`;
     const invite = request("INVITE", { uri, id, here, cseq: 1, to: `<${uri}>`, routes: [] });
-    calls.set(id, { id, invite, pending: invite, state: "calling", since: performance.now() });
+    calls.set(id, {
+      id,
+      invite,
+      pending: invite,
+      state: "calling",
+      since: performance.now(),
+      again: repeated(RESEND_MS),
+    });
     send(invite);
   };
   const answered = (call: Call, text: string) => {
@@ -70,12 +88,16 @@ export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadO
       if (!calls.has(call.id)) return;
       talking -= 1;
       Object.assign(call, { state: "ending", pending: within("BYE", 2), since: performance.now() });
+      call.again = repeated(RESEND_MS);
       send(call.pending ?? "");
     }, talkMs);
   };
   socket.on("message", (data) => {
     const text = data.toString();
-    const call = calls.get(/^call-id: *(\S+)/im.exec(text)?.[1] ?? "");
+    const id = /^call-id: *(\S+)/im.exec(text)?.[1] ?? "";
+    const call = calls.get(id);
+    if (!call && refusedIds.has(id) && !text.startsWith("SIP/2.0 503"))
+      failures.push(`${id}: refused, and then ${text.slice(0, 40)}`);
     if (!call) return;
     if (!text.startsWith("SIP/2.0 ")) {
       // The edge asks whether its calls' sides live; nobody else sends anything.
@@ -88,18 +110,28 @@ export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadO
       if (call.state === "calling") Object.assign(call, { pending: undefined });
     } else if (code >= 300) {
       if (!ofBye) send(request("ACK", { ...dialogOf(text), ...refusedAt(call), id: call.id, here, cseq: 1 }));
-      fail(call, text.slice(0, text.indexOf("\r")));
-    } else if (ofBye) calls.delete(call.id);
-    else answered(call, text);
+      // After a provisional answer it was accepted.
+      if (!refused || code !== 503 || call.state !== "calling" || call.pending === undefined)
+        return fail(call, text.slice(0, text.indexOf("\r")));
+      refused(performance.now() - call.since);
+      refusedIds.add(call.id);
+      calls.delete(call.id);
+    } else if (ofBye) {
+      completed += 1;
+      calls.delete(call.id);
+    } else answered(call, text);
   });
   const clock = setInterval(() => {
     const now = performance.now();
     for (const call of calls.values()) {
       if (call.state === "talking") continue;
       if (now - call.since > GIVE_UP_MS) fail(call, `still ${call.state} after ${GIVE_UP_MS} ms`);
-      else if (call.pending !== undefined) send(call.pending);
+      else if (call.pending !== undefined && now >= call.again.at) {
+        send(call.pending);
+        call.again = repeated(Math.min(2 * call.again.afterMs, LONGEST_RESEND_MS));
+      }
     }
-  }, RESEND_MS);
+  }, 50);
   const placing = setInterval(() => {
     const due = ((performance.now() - began) / 1000) * perSecond;
     while (count < due) place();
@@ -107,6 +139,7 @@ export async function startLoad({ edge, from, called, perSecond, talkMs }: LoadO
   return {
     placed: () => count,
     talking: () => talking,
+    completed: () => completed,
     failures: () => failures,
     stop: async () => {
       clearInterval(placing);

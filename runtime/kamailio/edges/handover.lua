@@ -3,6 +3,7 @@
 -- are no loops: an edge that comes next in its own order sends the INVITE to itself.
 local clock = require("clock")
 local draining = require("draining")
+local dropped = require("dropped")
 local elsewhere = require("elsewhere")
 local handed_over_calls = require("handed-over-calls")
 local handed_over_dialogs = require("handed-over-dialogs")
@@ -55,8 +56,12 @@ local function came_at()
   return tonumber(KSR.pv.get("$avp(handover_at)"))
 end
 
-local function refuse(trunk)
+local function refuse(trunk, why)
   handed_over_calls.settled()
+  if why == elsewhere.overload then
+    dropped.count(why, KSR.pv.get("$si"))
+    return elsewhere.refuse(why)
+  end
   -- What cannot be recorded is not: the carrier tries the next edge.
   if spool.full() then return elsewhere.refuse("full") end
   new_call.unowned(trunk, came_at())
@@ -102,7 +107,7 @@ function handover.on_reply()
   local id = KSR.pv.get("$avp(handover_to)")
   KSR.pv.sets("$avp(handover_heard)", id)
   if KSR.hdr.is_present(elsewhere.header) > 0 then
-    KSR.pv.sets("$avp(handover_refused)", id)
+    KSR.pv.sets("$avp(handover_refused)", id .. " " .. (KSR.hdr.get(elsewhere.header) or ""))
     KSR.hdr.remove(elsewhere.header)
   end
 end
@@ -110,7 +115,9 @@ end
 -- The failure route: an edge was silent, or refused to take the call; what else it says is its decision.
 function handover.on_failure()
   local id, trunk = KSR.pv.get("$avp(handover_to)"), trunks.by_id(KSR.pv.get("$avp(handover_trunk)"))
-  local heard, refused = KSR.pv.get("$avp(handover_heard)") == id, KSR.pv.get("$avp(handover_refused)") == id
+  local heard = KSR.pv.get("$avp(handover_heard)") == id
+  local refused_by, why = string.match(KSR.pv.get("$avp(handover_refused)") or "", "^(%S+) (.*)$")
+  local refused = refused_by == id
   if KSR.tm.t_is_canceled() > 0 then
     handed_over_calls.settled()
     -- An edge that was heard of has the call in its record.
@@ -118,9 +125,10 @@ function handover.on_failure()
     return new_call.given_up(trunk, came_at())
   end
   if heard and not refused then return end
-  if refused then peers.is_refusing(id) else peers.is_silent(id) end
+  -- An edge that has too much to do lives, and goes on with its numbers: its other calls stay with it.
+  if not refused then peers.is_silent(id) elseif why ~= elsewhere.overload then peers.is_refusing(id) end
   KSR.tm.t_drop_replies_all()
-  if not send_on() then refuse(trunk) end
+  if not send_on() then refuse(trunk, refused and why) end
 end
 
 return handover
