@@ -7,7 +7,8 @@ import { CARRIER, SPARE } from "./registration-run.ts";
 
 const answeredOver = (trunk: string) => ({
   ladder: [`desk/${trunk} answered`],
-  events: "invite decision:ring attempt:a1 ringing:a1:180 target-answer:a1 caller-answer ended:caller",
+  events:
+    "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
 });
 
 /** Registers the tests of one registration that three edges share. */

@@ -77,7 +77,7 @@ export function testTakeOver(context: () => RegistrationContext): void {
       expect(Number((await tableOf(run.edge(third), "misses"))[owner])).toBeGreaterThan(1),
     );
     expect(await before.hangUp()).toBe(200);
-    expect((await run.record(before.id)).events).toMatch(/ ended:caller$/);
+    expect((await run.record(before.id)).events).toMatch(/, ended caller 200$/);
     const byes = registrar.requests("BYE").filter(({ headers }) => headers["call-id"]?.[0] === before.id);
     expect(byes.map(({ from, code }) => `${from} ${code}`)).toEqual([
       `${run.edge(second).address} 407`,
