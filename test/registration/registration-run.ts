@@ -3,9 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
-import { compile } from "#compile/compile.ts";
-import { writeGeneration } from "#compile/write.ts";
-import { loadStack } from "#config/load-stack.ts";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
 import { readSpool } from "#edge/read-spool.ts";
@@ -13,10 +10,10 @@ import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
 import { tableOf } from "../ask-kamailio.ts";
 import { type CallRecord, callRecord } from "../calls/call-record.ts";
-import { areaTable } from "../conformance/area-table.ts";
-import { groupOf } from "../edges/edges-context.ts";
 import { ownersOf } from "../edges/owner-of.ts";
 import { eventually } from "../eventually.ts";
+import { processesOf } from "../processes.ts";
+import { writeBundle } from "../write-bundle.ts";
 
 export const CARRIER = { address: "127.0.41.31", port: 5090 };
 /** A carrier by address, whose trunk is tried last; calls come from there too. */
@@ -69,17 +66,7 @@ export async function startRegistration(): Promise<RegistrationRun> {
   await writeFile(join(stack, "platform.yaml"), platform(ids.map(addressOf)));
   for (const [id, number] of numbers)
     await writeFile(join(stack, "enterprises", `${id}.yaml`), enterprise(id, number));
-  const { platform: read, enterprises, diagnostics } = await loadStack(stack);
-  const errors = diagnostics.filter((each) => each.severity === "error");
-  if (!read || errors.length > 0) throw new Error(JSON.stringify(errors));
-  await writeGeneration(
-    compile(
-      read,
-      enterprises.map((each) => each.enterprise),
-      areaTable,
-    ),
-    join(dir, "bundle"),
-  );
+  await writeBundle(stack, join(dir, "bundle"));
   const start = async (id: string): Promise<Edge> => {
     const edge = await startEdge({
       ...{ bundle: join(dir, "bundle"), runDir: join(dir, id), id },
@@ -122,7 +109,7 @@ export async function startRegistration(): Promise<RegistrationRun> {
     say: (id, key, value) => void putSetting(edge(id).db, key, value),
     kill: (id) => {
       dead.add(id);
-      for (const pid of groupOf(edge(id).pid)) process.kill(pid, "SIGKILL");
+      for (const pid of processesOf(edge(id).pid)) process.kill(pid, "SIGKILL");
     },
     states: async () => {
       const living = ids.filter((id) => !dead.has(id));
