@@ -273,6 +273,10 @@ export interface AttemptEvent {
    * @maxItems 32
    */
   passedOver?: PassedOver[];
+  /**
+   * The edge by which the leg left, where it is another: the one that is registered with the carrier.
+   */
+  via?: string;
 }
 /**
  * A trunk that a leg did not leave over.

@@ -5,7 +5,7 @@ import { parseSip, replyTo } from "#local/phones/sip-text.ts";
 import { Bindings } from "./bindings.ts";
 
 /** A request that it heard. */
-export interface Heard extends SipText {
+interface Heard extends SipText {
   method: string;
   /** Address it came from. */
   from: string;
@@ -25,6 +25,8 @@ export interface Registrar {
   least: number;
   /** Whether it still knows the calls that it has answered. */
   remembers: boolean;
+  /** Whether its telephones are picked up. */
+  picksUp: boolean;
   /** Whether it hears nothing at all. */
   isDeaf: boolean;
   /** Value of its challenges. */
@@ -65,7 +67,15 @@ export async function openRegistrar(
     return text !== "" && given("response") === md5(`${ha1}:${middle}:${ha2}`);
   };
   const registrar: Registrar = {
-    ...{ bindings: new Bindings(), heard: [], lists: true, least: 0, remembers: true, isDeaf: false },
+    ...{
+      bindings: new Bindings(),
+      heard: [],
+      lists: true,
+      least: 0,
+      remembers: true,
+      picksUp: true,
+      isDeaf: false,
+    },
     challenge: `Digest realm="${REALM}", nonce="${nonce}", algorithm=MD5, qop="auth"`,
     isRight,
     answerTo: (request) => {
@@ -131,7 +141,7 @@ export async function openRegistrar(
     if (method !== "INVITE" || request.code !== 200 || /;tag=/.test(message.headers["to"]?.[0] ?? ""))
       return say(status, more);
     say("180 Ringing", more);
-    setTimeout(() => say(status, more), RINGS_MS);
+    if (registrar.picksUp) setTimeout(() => say(status, more), RINGS_MS);
   });
   await new Promise<void>((resolve) => socket.bind(place.port, place.address, resolve));
   return registrar;

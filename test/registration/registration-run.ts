@@ -24,10 +24,12 @@ const ids = ["edge-a", "edge-b", "edge-c"];
 const addressOf = (id: string) => `127.0.41.${ids.indexOf(id) + 1}`;
 
 /** A call's record, and by which edges it went. */
-export interface Recorded extends CallRecord {
+interface Recorded extends CallRecord {
   edge: string;
   via: string | undefined;
   trunk: string | undefined;
+  /** The edge by which its last leg left, where that is another. */
+  legVia: string | undefined;
 }
 
 /** Edges that share one registration trunk, `ims`. */
@@ -122,7 +124,9 @@ export async function startRegistration(): Promise<RegistrationRun> {
       const [id, events] = await eventually(() => find(sipCallId));
       const invite = events.find((event) => event.event === "invite");
       const { via, trunk } = invite?.event === "invite" ? invite : {};
-      return { edge: id, via, trunk, ...callRecord(stack, events) };
+      const leg = events.findLast((event) => event.event === "attempt");
+      const legVia = leg?.event === "attempt" ? leg.via : undefined;
+      return { edge: id, via, trunk, legVia, ...callRecord(stack, events) };
     },
     log: (id) => readFile(edge(id).log, "utf8"),
     stop: async () => {

@@ -41,7 +41,13 @@ export function testSharedTrunk(context: () => RegistrationContext): void {
     await until(hasAck);
     expect(await call.hangUp()).toBe(200);
     expect(await run.record(call.id)).toEqual({
-      ...{ edge: second, via: registered, trunk: "ims", yaml: `enterprises/${second}.yaml` },
+      ...{
+        edge: second,
+        via: registered,
+        trunk: "ims",
+        legVia: registered,
+        yaml: `enterprises/${second}.yaml`,
+      },
       ...answeredOver("ims"),
     });
     const leg = registrar.heard.filter(
@@ -68,7 +74,13 @@ export function testSharedTrunk(context: () => RegistrationContext): void {
       const call = carrier.call(run.edge(id), run.numberOf(id));
       expect((await call.answer)?.start).toBe("SIP/2.0 200 OK");
       expect(await call.hangUp()).toBe(200);
-      expect(await run.record(call.id)).toMatchObject({ edge: id, trunk: "spare", ...answeredOver("ims") });
+      const legVia = id === run.owners[0] ? undefined : run.owners[0];
+      expect(await run.record(call.id)).toMatchObject({
+        edge: id,
+        trunk: "spare",
+        legVia,
+        ...answeredOver("ims"),
+      });
     }
     carrier.close();
   });

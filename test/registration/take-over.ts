@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { tableOf } from "../ask-kamailio.ts";
 import { openCarrier } from "../edges/carrier.ts";
 import { eventually } from "../eventually.ts";
+import { until } from "../until.ts";
 import type { RegistrationContext } from "./registration-context.ts";
 import { CARRIER, SPARE } from "./registration-run.ts";
 
@@ -83,6 +84,24 @@ export function testTakeOver(context: () => RegistrationContext): void {
       `${run.edge(second).address} 407`,
       `${run.edge(second).address} 200`,
     ]);
+    carrier.close();
+  }, 60_000);
+
+  test("the call's edge dies while it rings by way of its caller's: the caller is told, and the telephone stops", async () => {
+    const { run, registrar } = context();
+    const [, second = "", third = ""] = run.owners;
+    const carrier = await openCarrier(CARRIER.address);
+    registrar.picksUp = false;
+    const call = carrier.call(run.edge(second), run.numberOf(third));
+    await call.ringing;
+    run.kill(third);
+    const killed = performance.now();
+    expect((await call.answer)?.start).toBe("SIP/2.0 503 Service Unavailable");
+    // Two questions without an answer, and the waiting of calls that could go on by themselves.
+    expect(performance.now() - killed).toBeLessThan(15_000);
+    await until(() =>
+      registrar.requests("CANCEL").some(({ headers }) => headers["call-id"]?.[0] === call.id),
+    );
     carrier.close();
   }, 60_000);
 }

@@ -59,7 +59,7 @@ end
 local function announce(call, leg)
   events.write(call.id, leg.name, "attempt", {
     binding = leg.binding, target = leg.target, trunk = leg.trunk, ringSeconds = leg.ringSeconds,
-    passedOver = leg.passed,
+    passedOver = leg.passed, via = leg.via,
   }, call.invite + leg.started)
   leg.passed = nil
 end
@@ -86,10 +86,10 @@ end
 
 -- Keeps where a call has been: an answer may come from there when its leg is forgotten.
 local function keep_reached(call, leg)
-  local place = leg.trunk and { trunk = leg.trunk, over = leg.over } or { target = leg.target }
+  local place = leg.trunk and { trunk = leg.trunk, via = leg.via } or { target = leg.target }
   call.reached = call.reached or {}
   for _, each in ipairs(call.reached) do
-    if each.trunk == place.trunk and each.target == place.target and each.over == place.over then return end
+    if each.trunk == place.trunk and each.target == place.target and each.via == place.via then return end
   end
   call.reached[#call.reached + 1] = place
 end
@@ -116,7 +116,7 @@ local function take(call, batch)
       call.rung = call.rung + 1
       call.legs[#call.legs + 1] = { name = "a" .. string.format("%d", call.rung), member = index, uri = uri,
         binding = target.binding, target = target.target, trunk = trunk, ringSeconds = target.ringSeconds,
-        over = trunk and leg_by_owner.edge(trunk),
+        via = trunk and leg_by_owner.edge(trunk),
         passed = passed and #passed > 0 and passed or nil, started = clock.now_us() - call.invite }
       keep_reached(call, call.legs[#call.legs])
       if target.ringSeconds > longest then longest = target.ringSeconds end

@@ -21,12 +21,12 @@ local function on_branch()
   local carried = media.offer(call, leg)
   call_state.save(call)
   if not carried then return KSR.set_drop() end
-  if leg.over and not leg_by_owner.send(leg) then return KSR.set_drop() end
+  if leg.via and not leg_by_owner.send(leg) then return KSR.set_drop() end
   local caller, transport = call.caller_side, string.match(KSR.pv.get("$ru"), ";transport=(%a+)")
   KSR.hdr.append(hiding.contact(call, "caller", caller.contact or caller.uri, caller.routes, transport))
   numbering.shift(leg.ahead)
   outgoing.dress(call, leg)
-  secure.bind(KSR.pv.get(leg.over and "$du" or "$ru"))
+  secure.bind(KSR.pv.get(leg.via and "$du" or "$ru"))
 end
 
 return on_branch

@@ -26,7 +26,7 @@ local function conclude_batch(call)
     local cause = attempts.cause(call, leg)
     if not cause then
       cause = cause_of_silence(call, leg)
-      if leg.over and cause == "no-reply" then leg_by_owner.is_silent(leg) end
+      if leg.via and cause == "no-reply" then leg_by_owner.is_silent(leg) end
       attempts.leg_ended(call, leg, cause)
     end
     local target = batch[leg.member]

@@ -1,5 +1,6 @@
 -- Calls that were handed over and have no final answer yet. Their owner rings as long as it likes, so nothing here times
--- them out: but an owner may die, and its callers must not be left with a ringing tone that nobody will answer.
+-- them out: but an owner may die, and its callers must not be left with a ringing tone that nobody will answer. Also legs
+-- of other edges that leave by this one (leg-by-owner.lua): when theirs dies, a telephone must not ring on.
 local clock = require("clock")
 local each_entry = require("each-entry")
 local peers = require("peers")
@@ -18,15 +19,32 @@ local function key_at_hand()
   return KSR.pv.get("$ci") .. " " .. KSR.pv.get("$cs")
 end
 
--- The call at hand, which came over a trunk, waits for an edge. Kept as "<edge> <trunk> <transaction> <since>", and when
--- it is given up. By its Call-ID the transaction could not be told from that of a leg which leaves by this edge.
+local function transaction_at_hand()
+  return string.format("%d:%d", KSR.pv.get("$T(id_index)"), KSR.pv.get("$T(id_label)"))
+end
+
+-- Kept as "<edge> <trunk> <transaction> <since>", and when it is given up. A call and a leg of it have one Call-ID.
+local function keep(key, id, trunk_id)
+  KSR.htable.sht_sets("handovers", key,
+    table.concat({ id, trunk_id, transaction_at_hand(), string.format("%.0f", clock.now_us()) }, " "))
+end
+
+-- The call at hand, which came over a trunk, waits for an edge.
 function handed_over_calls.waits_for(id, trunk_id)
-  local transaction = string.format("%d:%d", KSR.pv.get("$T(id_index)"), KSR.pv.get("$T(id_label)"))
-  KSR.htable.sht_sets("handovers", key_at_hand(),
-    table.concat({ id, trunk_id, transaction, string.format("%.0f", clock.now_us()) }, " "))
+  keep(key_at_hand(), id, trunk_id)
+end
+
+-- The leg at hand rings over a trunk for an edge.
+function handed_over_calls.rings_for(id, trunk_id)
+  keep("leg " .. transaction_at_hand(), id, trunk_id)
 end
 
 -- It has its answer.
+function handed_over_calls.leg_settled()
+  KSR.htable.sht_rm("handovers", "leg " .. transaction_at_hand())
+end
+
+-- The call at hand has its answer.
 function handed_over_calls.settled()
   KSR.htable.sht_rm("handovers", key_at_hand())
 end
@@ -55,7 +73,7 @@ local function due(value, now)
   if now - since > handover_us and peers.is_lost(id) then return 503, "Service Unavailable" end
 end
 
--- Lets go of calls whose owner says nothing more.
+-- Lets go of calls whose owner, and of legs whose edge, says nothing more; a leg is cancelled by it.
 local function look_after()
   local now, over = clock.now_us(), {}
   each_entry("handovers", function(key, value)

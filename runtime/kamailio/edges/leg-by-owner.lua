@@ -3,12 +3,13 @@
 -- handed over (handover-header.lua). It stays in the route, counts and records nothing, and answers no challenge:
 -- all that is the call's edge's.
 local elsewhere = require("elsewhere")
+local handed_over_calls = require("handed-over-calls")
+local handed_over_dialogs = require("handed-over-dialogs")
+local handover_header = require("handover-header")
 local outgoing = require("outgoing")
 local overload = require("overload")
 local owners = require("owners")
 local peers = require("peers")
-local handover_header = require("handover-header")
-local handed_over_dialogs = require("handed-over-dialogs")
 local secure = require("secure")
 local trunks = require("trunks")
 
@@ -31,11 +32,11 @@ end
 
 -- Sends the branch at hand by another edge. Its CSeq is the leg's, which may be ahead of the call's.
 function leg_by_owner.send(leg)
-  local edge = peers.by_id(leg.over)
+  local edge = peers.by_id(leg.via)
   if not edge then return false end
   local number = string.format("%d", KSR.pv.get("$cs") + (leg.ahead or 0))
   KSR.pv.sets("$du", peers.uri(edge))
-  KSR.hdr.append(handover_header.name .. ": " .. handover_header.sealed(leg.over, leg.trunk, is_leg, number) .. "\r\n")
+  KSR.hdr.append(handover_header.name .. ": " .. handover_header.sealed(leg.via, leg.trunk, is_leg, number) .. "\r\n")
   return true
 end
 
@@ -51,21 +52,26 @@ function leg_by_owner.take(origin)
   KSR.hdr.remove(handover_header.name)
   KSR.rr.record_route_params(";" .. handed_over_dialogs.mark())
   if KSR.tm.t_newtran() <= 0 then return end
+  handed_over_calls.rings_for(origin.via, trunk.id)
   KSR.pv.sets("$du", outgoing.trunk_uri(trunk))
   secure.bind(outgoing.trunk_uri(trunk))
   KSR.tm.t_set_disable_6xx(1)
   KSR.tm.t_on_reply("ksr_leg_reply")
   KSR.tm.t_on_failure("ksr_leg_failure")
   KSR.tm.t_set_fr(longest_ringing_ms, no_provisional_ms + overload.allowance_ms())
-  if KSR.tm.t_relay() <= 0 then elsewhere.refuse(silence, true) end
+  if KSR.tm.t_relay() > 0 then return end
+  handed_over_calls.leg_settled()
+  elsewhere.refuse(silence, true)
 end
 
 function leg_by_owner.on_reply()
   KSR.pv.seti("$avp(leg_heard)", 1)
+  if KSR.pv.get("$rs") >= 200 then handed_over_calls.leg_settled() end
 end
 
 -- The failure route: the call's edge, which has heard our 100, must not take that for the carrier's.
 function leg_by_owner.on_failure()
+  handed_over_calls.leg_settled()
   if KSR.pv.get("$avp(leg_heard)") == 1 or KSR.tm.t_is_canceled() > 0 then return end
   elsewhere.refuse(silence, true)
 end
@@ -73,7 +79,7 @@ end
 -- Cause of a final answer that the owner has given itself; nil where it is the carrier's. Only its word about the
 -- carrier speaks against the trunk.
 function leg_by_owner.cause(leg)
-  local said = leg.over and KSR.hdr.get(elsewhere.header)
+  local said = leg.via and KSR.hdr.get(elsewhere.header)
   if not said then return nil end
   if said == silence then return "no-reply" end
   leg.never_left = true
@@ -83,7 +89,7 @@ end
 -- The owner was not heard of: it keeps no registration any more, and the trunk is another edge's.
 function leg_by_owner.is_silent(leg)
   leg.never_left = true
-  peers.is_silent(leg.over)
+  peers.is_silent(leg.via)
 end
 
 return leg_by_owner

@@ -53,8 +53,8 @@ end
 -- name stands for today, this edge does not know: for a trunk's, any address that is no other carrier's, for an
 -- exchange's any at all. A leg that left by another edge is answered by it.
 function sides.may_answer(leg, address)
-  if leg.over then
-    local edge = peers.by_id(leg.over)
+  if leg.via then
+    local edge = peers.by_id(leg.via)
     return edge ~= nil and edge.address == address
   end
   local trunk = leg.trunk and trunks.by_id(leg.trunk)
