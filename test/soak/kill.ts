@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { SpoolCare } from "#agent/spool/spool-care.ts";
+import { killKamailio } from "../calls/kill-kamailio.ts";
 import { openCaller, type SeenCall } from "../spool/caller.ts";
-import { killEdge } from "../spool/kill-edge.ts";
 import { EDGE, NORTH, spoolRun } from "../spool/spool-run.ts";
 import { killFindings } from "./parts/kill-findings.ts";
 
@@ -70,7 +70,7 @@ const loaded = load();
 const watched = agents();
 for (let round = 1; round <= rounds; round++) {
   await sleep(1500 + Math.random() * 2500);
-  killEdge(edge.pid);
+  await killKamailio(edge.pid);
   await edge.stop();
   // kill -9 alone never tears a write: half a line, as a machine's crash leaves it, is put there.
   await appendFile(await newestSegment(edge.spool), '{"answered":true,"at":1791600000');

@@ -10,8 +10,8 @@ import { readSpool } from "#edge/read-spool.ts";
 import { sealedLine } from "#edge/sealed-line.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { callRecord } from "../calls/call-record.ts";
+import { killKamailio } from "../calls/kill-kamailio.ts";
 import { type Caller, openCaller } from "./caller.ts";
-import { killEdge } from "./kill-edge.ts";
 import { callsOf, careUntil, NORTH, type SpoolRun, STACK } from "./spool-run.ts";
 
 /** Registers the test of calls that die with their node, and of what the node's death leaves half written. */
@@ -53,7 +53,7 @@ export function testDiedCalls(run: () => SpoolRun): void {
       false,
     );
 
-    killEdge(edge.pid);
+    await killKamailio(edge.pid);
     await edge.stop();
     const segment = (await readdir(edge.spool)).find((file) => file.endsWith(".ndjson")) ?? "";
     await appendFile(join(edge.spool, segment), '{"at":17,"call":"half a line');

@@ -1,41 +1,33 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Callers } from "./caller.ts";
-import { openCallers } from "./caller.ts";
-import type { Carrier, Script } from "./carrier.ts";
-import { answers, silent, startCarrier } from "./carrier.ts";
-import type { TrunkRun } from "./trunk-run.ts";
-import { CALLERS, startTrunkRun, trunk } from "./trunk-run.ts";
+import { answers, type Carrier, type Script } from "./carrier.ts";
+import { startTwoTrunks, type TwoTrunks } from "./two-trunks.ts";
 
 /** Registers the tests of one doubtful trunk with a sound one behind it. */
 export function testFailover(): void {
   describe("a trunk that is late, silent or refuses, and one behind it", () => {
-    let run: TrunkRun;
+    let trunks: TwoTrunks;
     let first: Carrier;
     let second: Carrier;
     let callers: Callers;
+    let expectCall: TwoTrunks["expectCall"];
 
     beforeAll(async () => {
-      first = await startCarrier("127.0.8.11", 5090, silent);
-      second = await startCarrier("127.0.8.12", 5090, answers);
-      run = await startTrunkRun(
+      trunks = await startTwoTrunks(
         "127.0.8.1",
-        trunk("first", "127.0.8.11", ", priority: 1") + trunk("second", "127.0.8.12", ", priority: 2"),
+        { first: "127.0.8.11", second: "127.0.8.12" },
         { bindings: `  - { id: desk, phone: "010-62340001", ring: 3s, channels: 1000 }` },
       );
-      callers = await openCallers(CALLERS, run.edge);
+      ({ first, second, callers, expectCall } = trunks);
     }, 60_000);
-    afterAll(async () => {
-      callers?.close();
-      await run?.stop();
-      await Promise.all([first?.stop(), second?.stop()]);
-    });
+    afterAll(() => trunks?.stop());
 
     /** One call while the first trunk speaks by a script; a call that goes through first, so that it is not suspect. */
     const callWhile = async (script: Script) => {
       first.script = answers;
       for (let round = 0; ; round++) {
         const before = await callers.call("4006000001", { talkMs: 100 });
-        if ((await run.ladder(before.callId))[0] === "desk/first answered") break;
+        if ((await trunks.run.ladder(before.callId))[0] === "desk/first answered") break;
         if (round === 50) throw new Error("the first trunk is not tried again");
       }
       first.requests.length = 0;
@@ -43,18 +35,6 @@ export function testFailover(): void {
       first.script = script;
       return callers.call("4006000001");
     };
-    /** What came of a call to 4006000001, whose desk is a phone that both trunks reach. */
-    const expectCall = (
-      { callId }: { callId: string },
-      sip: { caller: string; first: string; second: string },
-      ladder: string[],
-      events: string,
-    ) =>
-      run.expectCall(
-        callId,
-        { caller: callers, first, second },
-        { yaml: "enterprises/office.yaml", sip, ladder, events },
-      );
     const after = (ms: number, says: string): Script => [
       { afterMs: ms, says },
       { afterMs: ms + 300, says: "200 OK" },
@@ -169,7 +149,7 @@ export function testFailover(): void {
         ["desk/second answered"],
         "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
       );
-      const attempt = (await run.events(next.callId)).find((event) => event.event === "attempt");
+      const attempt = (await trunks.run.events(next.callId)).find((event) => event.event === "attempt");
       expect(attempt).toMatchObject({ passedOver: [{ trunk: "first", why: "trunk-failure" }] });
       for (const reply of [...called.answers, ...next.answers])
         expect(reply.headers["retry-after"]).toBeUndefined();
