@@ -1,4 +1,6 @@
 -- The edge's entry points. Each runs guarded: an error in one call answers 500 to it, is logged, and kills nothing.
+-- Calls into Kamailio are where LuaJIT's compiled traces end: its interpreter alone is as fast, and simpler.
+if jit then jit.off() end
 local here = os.getenv("HOTLINE_LUA_PATH") or "."
 package.path = here .. ";" .. package.path
 

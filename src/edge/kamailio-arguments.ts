@@ -30,7 +30,8 @@ const BASE_MB = 512;
 /**
  * Arguments of Kamailio. Shared memory holds each line once, with its key and the allocator's own part, and for a moment
  * beside the one that it replaces; room for twice the numbers is left. What is not used costs nothing. Private memory is
- * for a process's copy of a value and for what modules read at the start; Lua and SQLite have their own.
+ * for a process's copy of a value and for what modules read at the start; Lua and SQLite have their own. Both are handed out
+ * by Kamailio's fast allocator: the usual one, made for finding faults, takes a tenth of a call's processor time.
  */
 export function kamailioArguments({
   runtime,
@@ -45,6 +46,7 @@ export function kamailioArguments({
   const define = (name: string, value: string) => ["-A", `${name}=${value}`];
   return [
     ...["-f", `${runtime}/kamailio.cfg`, "-DD", "-E", "-Y", folder, "-P", `${folder}/kamailio.pid`],
+    ...["-x", "fm", "-X", "fm"],
     ...["-m", String(BASE_MB + Math.ceil((3 * bytes) / 1_048_576)), "-M", "16"],
     ...listeners.flatMap((each) => ["-l", `${each.transport}:${addressPort(each)}`]),
     ...define(known.includes(":") ? "ADDRESS_V6" : "ADDRESS_V4", known),

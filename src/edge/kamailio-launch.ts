@@ -35,6 +35,9 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The decision function as Lua, which `npm run lua` compiles. */
 export const BUILT_LUA = join(root, "build/lua");
 
+/** Where `liblua5.1.so.0` is LuaJIT (`scripts/setup`); may be missing. */
+const LUAJIT = join(root, "build/luajit");
+
 /** What starts Kamailio on a node's folder. For TLS it needs a `tls.cfg` there. */
 export function kamailioLaunch(folder: NodeFolder, options: KamailioOptions): KamailioLaunch {
   const runtime = join(root, "runtime/kamailio");
@@ -52,6 +55,7 @@ export function kamailioLaunch(folder: NodeFolder, options: KamailioOptions): Ka
       HOTLINE_CONTACT: listeners[0] ? addressPort(listeners[0]) : "",
       ...(secure && { HOTLINE_TLS_CONTACT: addressPort(secure) }),
       HOTLINE_LUA_PATH: luaPath(folders),
+      LD_LIBRARY_PATH: [LUAJIT, process.env["LD_LIBRARY_PATH"]].filter(Boolean).join(":"),
       HOTLINE_MEDIA_RELAYS: relays.length > 0 ? "1" : "0",
       HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",
       HOTLINE_TEST_VECTORS: options.testVectors ? "1" : "0",

@@ -12,7 +12,7 @@ local stamp
 -- Sees whether settings have changed. Each entry point does once (guarded.lua), so that a message is handled by one
 -- state of them.
 function node.look()
-  stamp = shared.text("node", "stamp")
+  stamp = KSR.htable.sht_get("node", "stamp")
 end
 
 -- A setting, decoded; nil where there is none. The same table until the setting itself changes.

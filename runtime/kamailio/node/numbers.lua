@@ -14,11 +14,11 @@ function numbers.parts(value)
   return tonumber(pull), rest
 end
 
--- What this process has decoded lately, by 400 number.
+-- What this process has decoded lately, by 400 number: few, for a large heap costs every call more than decoding does.
 local decoded, held = {}, 0
 
 local function remember(number, entry)
-  if held >= 500 then decoded, held = {}, 0 end
+  if held >= 40 then decoded, held = {}, 0 end
   if not decoded[number] then held = held + 1 end
   decoded[number] = entry
   return entry

@@ -4,7 +4,6 @@ local node_db = require("node-db")
 local node = require("node")
 local clock = require("clock")
 local stored_numbers = require("stored-numbers")
-local shared = require("shared")
 
 local pull = {}
 
@@ -28,7 +27,7 @@ local function keep_settings(since)
     if value then keep("node", "setting:" .. key, value) else KSR.htable.sht_rm("node", "setting:" .. key) end
     changed = true
   end)
-  if changed then keep("node", "stamp", text((tonumber(shared.text("node", "stamp")) or 0) + 1)) end
+  if changed then KSR.htable.sht_seti("node", "stamp", (KSR.htable.sht_get("node", "stamp") or 0) + 1) end
 end
 
 local function keep_usage(since)
