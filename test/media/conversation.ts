@@ -4,6 +4,17 @@ import type { MediaRun } from "./media-run.ts";
 import type { Party } from "./party.ts";
 import { until } from "./until.ts";
 
+/** An anchored call of which nothing is to tell but that its speech went through a relay. */
+export const ORDINARY = {
+  yaml: "enterprises/anchored.yaml",
+  sip: {
+    caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+    target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+  },
+  ladder: ["desk/direct answered"],
+  events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200, media a1",
+};
+
 /** An answered call: what either side got. */
 export interface Conversation {
   invite: SipText;

@@ -7,6 +7,17 @@ import { EDGE, SOUTH, STRANGER, VICTIM } from "./addresses.ts";
 import { type AttackedCalls, EXCHANGE_URI, openAttackedCalls } from "./attacked-calls.ts";
 import type { SecurityRun } from "./security-run.ts";
 
+/** A call that nobody has interfered with. */
+const UNHARMED = {
+  yaml: "enterprises/exchange.yaml",
+  sip: {
+    caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+    exchange: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+  },
+  ladder: ["desk/- answered"],
+  events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+};
+
 /** Registers the attacks on a call of others', or from within a call of one's own: relaying, answering, hanging up. */
 export function testInterference(running: () => SecurityRun): void {
   describe("interference", () => {
@@ -65,19 +76,7 @@ export function testInterference(running: () => SecurityRun): void {
         other.close();
       }
       await hangUp(answer);
-      await expectCall(
-        text,
-        { caller, exchange },
-        {
-          yaml: "enterprises/exchange.yaml",
-          sip: {
-            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
-            exchange: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
-          },
-          ladder: ["desk/- answered"],
-          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
-        },
-      );
+      await expectCall(text, { caller, exchange }, UNHARMED);
     });
 
     test("nobody answers for a target, though they know its INVITE; nor gets our ACK and BYE for it", async () => {
@@ -107,19 +106,7 @@ export function testInterference(running: () => SecurityRun): void {
       caller.send(withinDialog("ACK", 1, answer, here));
       await exchange.takes(/^ACK /);
       await hangUp(answer);
-      await expectCall(
-        text,
-        { caller, exchange },
-        {
-          yaml: "enterprises/exchange.yaml",
-          sip: {
-            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
-            exchange: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
-          },
-          ladder: ["desk/- answered"],
-          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
-        },
-      );
+      await expectCall(text, { caller, exchange }, UNHARMED);
     });
 
     test("nobody ends a call by an answer to a question that was not asked", async () => {

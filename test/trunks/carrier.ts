@@ -32,7 +32,6 @@ export const answers: Script = [
   { afterMs: 0, says: "180 Ringing" },
   { afterMs: 100, says: "200 OK" },
 ];
-export const silent: Script = [];
 
 /** A carrier that speaks by a script, takes CANCEL and BYE, and writes down what it hears. */
 export async function startCarrier(address: string, port: number, script: Script): Promise<Carrier> {
