@@ -126,6 +126,34 @@ export function testLateAnswers(running: () => Running): void {
       });
     });
 
+    test("of two who ring, one answers, and the other, who stops ringing, is acknowledged", async () => {
+      const text = invite("4006000031");
+      const [one, other] = [await target.takes(/^INVITE /), await target.takes(/^INVITE /)];
+      for (const rings of [one, other]) {
+        target.replies(rings, "180 Ringing");
+        await caller.takes(/^SIP\/2\.0 180 /);
+      }
+      target.replies(one, "200 OK");
+      const answer = await answered();
+      target.replies(await target.takes(/^CANCEL /), "200 OK");
+      target.replies(other, "487 Request Terminated");
+      await target.takes(/^ACK /);
+      caller.send(withinDialog("ACK", 1, answer, here));
+      await target.takes(/^ACK /);
+      await hangUp(answer);
+      await hand.expectCall(text, {
+        yaml: "enterprises/by-hand-together.yaml",
+        sip: {
+          caller: "→INVITE, ←180, ←180, ←200, →ACK, →BYE, ←200 BYE",
+          target:
+            "←INVITE, ←INVITE, →180, →180, →200, ←CANCEL, →200 CANCEL, →487, ←ACK, ←ACK, ←BYE, →200 BYE",
+        },
+        ladder: ["left/- answered", "right/- answered-elsewhere"],
+        events:
+          "invite, decision ring, attempt a1, attempt a2, ringing a1 180, ringing a2 180, target-answer a1, caller-answer, attempt-ended a2 answered-elsewhere, ended caller 200",
+      });
+    });
+
     test("of two who answer, the first has the call, and the second, whom CANCEL missed, is hung up", async () => {
       const text = invite("4006000031");
       const one = await target.takes(/^INVITE /);
