@@ -10,7 +10,8 @@ import { type CallRecord, EDGES, type EdgeId, type EdgesRun } from "./edges-run.
 import { plain } from "./numbers.ts";
 import { ownersOf } from "./owner-of.ts";
 
-const stack = fileURLToPath(new URL("./stack", import.meta.url));
+/** Folder of the edges' stack. */
+export const STACK = fileURLToPath(new URL("./stack", import.meta.url));
 
 /** A call as a test of several edges states it: also the one edge that records it, and which edge passed it on. */
 export interface StatedAtEdge extends StatedCall {
@@ -59,7 +60,7 @@ export function edgesContext(run: EdgesRun, carrier: Carrier): EdgesContext {
     eventually(async () => {
       const seen = (await run.records())
         .filter(({ invite: each }) => each?.sipCallId === id)
-        .map(({ edge, invite: each, events }) => ({ edge, via: each?.via, ...callRecord(stack, events) }));
+        .map(({ edge, invite: each, events }) => ({ edge, via: each?.via, ...callRecord(STACK, events) }));
       const sip = { caller: await carrier.sip(id) };
       expect(seen.map((each) => ({ ...each, sip }))).toEqual([{ via, ...stated }]);
     });

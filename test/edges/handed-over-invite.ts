@@ -36,12 +36,21 @@ export function testHandedOverInvite(context: () => EdgesContext): void {
     };
 
     test("counts for nothing from a carrier, even with a good signature", async () => {
-      const { run, carrier } = context();
+      const { run, carrier, expectCall } = context();
       const owner = run.edges[ownerOf(number)];
       const text = forged(ownerOf(number), invite(owner, carrier.place, number, "01088887777", []));
       const answer = await carrier.ask(owner, text);
       expect(answer && codeOf(answer)).toBe(200);
-      const id = /Call-ID: (\S+)/.exec(text)?.[1];
+      const id = /Call-ID: (\S+)/.exec(text)?.[1] ?? "";
+      await expectCall(
+        { id },
+        {
+          ...{ edge: ownerOf(number), yaml: "enterprises/plain-4.yaml" },
+          sip: { caller: "→INVITE, ←180, ←200, →ACK" },
+          ladder: ["desk/north answered"],
+          events: "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer",
+        },
+      );
       const record = (await run.records()).find((each) => each.invite?.sipCallId === id);
       expect(record?.invite?.via).toBeUndefined();
       expect(record?.invite?.source).toBe(`${CARRIER}:${carrier.place.port}`);

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { callRecord } from "../calls/call-record.ts";
 import { eventually } from "../eventually.ts";
 import type { CarrierCall } from "./carrier.ts";
-import { type EdgesContext, groupOf, options } from "./edges-context.ts";
+import { type EdgesContext, groupOf, options, STACK } from "./edges-context.ts";
 import { EDGES, type EdgeId } from "./edges-run.ts";
 import { plain, TURNS } from "./numbers.ts";
 import { ownersOf } from "./owner-of.ts";
@@ -65,6 +66,13 @@ export function testLoss(context: () => EdgesContext): void {
     expect(records).toHaveLength(after.length);
     expect(new Set(records.map(({ edge }) => edge))).toEqual(new Set([second]));
     expect(new Set(records.map(({ decision }) => decision?.rehomedFrom))).toEqual(new Set([owner]));
+    for (const { events } of records)
+      expect(callRecord(STACK, events)).toEqual({
+        yaml: "enterprises/turns.yaml",
+        ladder: [expect.stringMatching(/^[abc]\/north answered$/)],
+        events:
+          "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+      });
     const turns = (await run.records()).flatMap(({ edge, decision }) =>
       edge === second && decision?.number === TURNS
         ? [Object.values(decision.counters.roundRobin ?? {})[0] ?? -1]

@@ -1,16 +1,13 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { callRecord } from "../calls/call-record.ts";
 import { withinDialog } from "../calls/hand-phone.ts";
 import { eventually } from "../eventually.ts";
 import { invite } from "./carrier.ts";
-import { type EdgesContext, notOwner, ownerOf } from "./edges-context.ts";
+import { type EdgesContext, notOwner, ownerOf, STACK } from "./edges-context.ts";
 import { CARRIER, EDGES, type EdgeId } from "./edges-run.ts";
 import { BUSY, plain, RINGS } from "./numbers.ts";
 import { overTcp } from "./over-tcp.ts";
 import { ownersOf } from "./owner-of.ts";
-
-const stack = fileURLToPath(new URL("./stack", import.meta.url));
 
 /** Registers the tests of which edge has a call, and how the others bring it there. */
 export function testOwners(context: () => EdgesContext): void {
@@ -31,7 +28,7 @@ export function testOwners(context: () => EdgesContext): void {
         own: record?.invite?.edge,
         via: record?.invite?.via,
         source: record?.invite?.source,
-        record: callRecord(stack, record?.events ?? []),
+        record: callRecord(STACK, record?.events ?? []),
         rehomedFrom: record?.decision?.rehomedFrom,
       }).toEqual({
         edge: ownerOf(number),
@@ -88,7 +85,7 @@ export function testOwners(context: () => EdgesContext): void {
     await eventually(async () => {
       const id = answer.headers["call-id"]?.[0];
       const records = (await run.records()).filter((each) => each.invite?.sipCallId === id);
-      expect(records.map(({ edge: at, events }) => ({ edge: at, ...callRecord(stack, events) }))).toEqual([
+      expect(records.map(({ edge: at, events }) => ({ edge: at, ...callRecord(STACK, events) }))).toEqual([
         {
           ...{ edge: ownerOf(number), yaml: "enterprises/plain-1.yaml", ladder: ["desk/north answered"] },
           events:

@@ -12,6 +12,8 @@ import { expectCall, type SeenCall, type StatedCall } from "../calls/expect-call
 import { writeBundle } from "../write-bundle.ts";
 import { relayCalls } from "./relay-calls.ts";
 
+/** Folder of their stack. */
+export const STACK = fileURLToPath(new URL("./stack", import.meta.url));
 /** The addresses of the tests. */
 export const EDGE = "127.0.9.1";
 export const MEDIA = "127.0.9.2";
@@ -41,8 +43,7 @@ export interface MediaRun {
 
 export async function startMediaRun(): Promise<MediaRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-media-"));
-  const stack = fileURLToPath(new URL("./stack", import.meta.url));
-  await writeBundle(stack, join(dir, "bundle"));
+  await writeBundle(STACK, join(dir, "bundle"));
   const runDir = join(dir, "edge");
   await mkdir(runDir);
   const watch = await watchMedia(runDir, 0, () => SILENT_S);
@@ -81,7 +82,7 @@ export async function startMediaRun(): Promise<MediaRun> {
     },
     expectCall: (invite, parties, stated) => {
       const callId = invite.headers["call-id"]?.[0] ?? "";
-      return expectCall({ stack, callId, parties, events: () => run.events(callId) }, stated);
+      return expectCall({ stack: STACK, callId, parties, events: () => run.events(callId) }, stated);
     },
     log: () => readFile(edge.log, "utf8"),
     stop: async () => {

@@ -24,7 +24,7 @@ describe.skipIf(missing)(`speech through the edge${missing ? ` (skipped: ${missi
 
   testCarriedSpeech(running);
   testSdp(running);
-  testSoftphones();
+  testSoftphones(running);
   testDeadCalls(running);
 
   test("no error is left in the edge's log", async () => {

@@ -1,7 +1,10 @@
 import { rmSync } from "node:fs";
 import { expect, test } from "vitest";
+import { readSpool } from "#edge/read-spool.ts";
 import { programPath } from "#local/program-path.ts";
-import { ANCHORED, EDGE, LEFT, MEDIA } from "./media-run.ts";
+import { callRecord } from "../calls/call-record.ts";
+import { eventually } from "../eventually.ts";
+import { ANCHORED, EDGE, LEFT, MEDIA, type MediaRun, STACK } from "./media-run.ts";
 import { SAMPLE_RATE, shareOf, startSoftphone } from "./softphone.ts";
 import { until } from "./until.ts";
 
@@ -9,7 +12,7 @@ const missing = programPath("baresip", process.env["PATH"] ?? "") ? "" : "baresi
 if (missing) console.warn(`SKIPPED: no softphone speaks: ${missing}`);
 
 /** Registers the test of a call between two softphones. */
-export function testSoftphones(): void {
+export function testSoftphones(running: () => MediaRun): void {
   test.skipIf(missing)(
     `a softphone calls another one, and either hears the other's tone${missing ? ` (skipped: ${missing})` : ""}`,
     async () => {
@@ -27,6 +30,18 @@ export function testSoftphones(): void {
         expect(samples.length).toBeGreaterThan(3 * SAMPLE_RATE);
         expect(shareOf(hertz, samples)).toBeGreaterThan(0.9);
       }
+      await eventually(async () => {
+        const { calls } = await readSpool(running().edge.spool);
+        const records = [...calls.values()].map((events) => callRecord(STACK, events));
+        expect(records.filter(({ yaml }) => yaml === "enterprises/exchange.yaml")).toEqual([
+          {
+            yaml: "enterprises/exchange.yaml",
+            ladder: ["desk/- answered"],
+            events:
+              "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200, media a1",
+          },
+        ]);
+      });
       for (const each of [caller, target]) rmSync(each.folder, { recursive: true });
     },
     20_000,

@@ -1,5 +1,6 @@
 import { createSocket } from "node:dgram";
 import { parseSip, type SipText, sipText } from "#local/phones/sip-text.ts";
+import { sipLadder } from "../calls/sip-ladder.ts";
 
 /** A call as its caller has seen it. */
 export interface SeenCall {
@@ -16,6 +17,8 @@ export interface SeenCall {
 /** A carrier's side on one socket, for many calls at once. */
 export interface Caller {
   call(number: string, options?: { headers?: string[]; caller?: string }): SeenCall;
+  /** What was sent and got of a call, as `SipLadder` writes it. */
+  sip(sipCallId: string): Promise<string>;
   close(): void;
 }
 
@@ -29,7 +32,9 @@ export async function openCaller(
 ): Promise<Caller> {
   const socket = createSocket({ type: "udp4", recvBufferSize: 4 << 20 });
   const waiting = new Map<string, (message: SipText) => void>();
+  const ladder = sipLadder();
   socket.on("message", (data) => {
+    ladder.got(data.toString());
     const message = parseSip(data.toString());
     const cseq = message?.headers["cseq"]?.[0] ?? "";
     if (message?.start.startsWith("SIP/2.0 "))
@@ -46,9 +51,13 @@ export async function openCaller(
   });
   await new Promise<void>((resolve) => socket.bind(0, address, resolve));
   const here = `${address}:${socket.address().port}`;
-  const send = (text: string) => socket.send(text, edge.port, edge.address);
+  const send = (text: string) => {
+    ladder.sent(text);
+    socket.send(text, edge.port, edge.address);
+  };
   let serial = 0;
   return {
+    sip: async (sipCallId) => ladder.of(sipCallId),
     close: () => socket.close(),
     call: (number, { headers = [], caller = "075522223333" } = {}) => {
       serial += 1;

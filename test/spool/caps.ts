@@ -14,7 +14,7 @@ const at = (instant: string) => ({ headers: [`X-Hotline-Clock: ${Date.parse(inst
 
 /** What comes of a call that is let through. */
 const answered = {
-  ...{ code: 200, ladder: ["desk/north answered"] },
+  ...{ sip: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE", ladder: ["desk/north answered"] },
   events:
     "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
 };
@@ -35,7 +35,8 @@ export function testCaps(run: () => SpoolRun): void {
     if (code === 200) expect(await call.hangUp()).toBe(200);
     const events = (await callsOf(edge.spool)).get(call.sipCallId) ?? [];
     const decision = events.find((event): event is DecisionEvent => event.event === "decision");
-    return { code, ...callRecord(STACK, events), counters: decision?.counters };
+    const sip = await caller.sip(call.sipCallId);
+    return { sip, ...callRecord(STACK, events), counters: decision?.counters };
   };
 
   beforeAll(async () => {
@@ -49,7 +50,10 @@ export function testCaps(run: () => SpoolRun): void {
 
   test("the third call of a cap of two is refused, also after a restart, and the next month has calls again", async () => {
     const [number, yaml] = ["4006000003", "enterprises/two-a-month.yaml"];
-    const refused = { code: 486, yaml, ladder: [], events: "invite, decision reject, ended edge 486 capped" };
+    const refused = {
+      ...{ yaml, sip: "→INVITE, ←486, →ACK", ladder: [] },
+      events: "invite, decision reject, ended edge 486 capped",
+    };
     expect(await place(number, "2026-10-31T23:59:58+08:00")).toMatchObject({
       ...{ ...answered, yaml },
       counters: { month: "2026-10", monthCalls: 0 },
@@ -94,7 +98,8 @@ export function testCaps(run: () => SpoolRun): void {
     }
     expect(spent).toEqual([0, 3000]);
     expect(await place(number, instant)).toMatchObject({
-      ...{ code: 480, yaml, ladder: [], events: "invite, decision reject, ended edge 480 capped" },
+      ...{ yaml, sip: "→INVITE, ←480, →ACK", ladder: [] },
+      events: "invite, decision reject, ended edge 480 capped",
       counters: { month: "2026-10", monthCost: 6000 },
     });
   });

@@ -74,6 +74,10 @@ export function testTreatments(run: () => SpoolRun): void {
     const events = (await callsOf(edge.spool)).get(refused.sipCallId) ?? [];
     const decision = events.find((event) => event.event === "decision");
     if (decision?.outcome !== "ring") expect(decision?.treatment).toBe(reason);
-    expect(callRecord(STACK, events)).toEqual({ yaml, ladder, events: told });
+    const sip = { caller: await caller.sip(refused.sipCallId) };
+    expect({ ...callRecord(STACK, events), sip }).toEqual({
+      ...{ yaml, ladder, events: told },
+      sip: { caller: `→INVITE, ←${code}, →ACK` },
+    });
   });
 }

@@ -83,6 +83,28 @@ export function testLostTls(): void {
       await ringing.phone.takes(/^SIP\/2\.0 487 /);
       talking.phone.send(withinDialog("BYE", 2, answer, talking.contact));
       await talking.phone.takes(/^SIP\/2\.0 [2-6]/);
+      const idOf = (text: string) => /^Call-ID: (.+)\r$/m.exec(text)?.[1] ?? "";
+      await run.expectCall(
+        idOf(ringing.invite),
+        { caller: ringing.phone, right },
+        {
+          yaml: "enterprises/office.yaml",
+          sip: { caller: "→INVITE, ←180, →CANCEL, ←200 CANCEL, ←487", right: "←INVITE, →180" },
+          ladder: ["desk/right cancelled"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 cancelled, ended caller 487 cancelled",
+        },
+      );
+      await run.expectCall(
+        idOf(talking.invite),
+        { caller: talking.phone, right },
+        {
+          yaml: "enterprises/office.yaml",
+          sip: { caller: "→INVITE, ←200, →ACK, →BYE, ←477 BYE", right: "←INVITE, →200, ←ACK" },
+          ladder: ["desk/right answered"],
+          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+        },
+      );
       const callers = await openCallers(CALLERS, edge);
       const { code, callId } = await callers.call("4006000001");
       expect(code).toBe(480);
