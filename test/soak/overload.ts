@@ -1,4 +1,4 @@
-// Several times as many calls as the edge can do, beside calls in progress: it goes on at its capacity, refuses the rest
+// Twice as many calls as the edge can do, beside calls in progress: it goes on at its capacity, refuses the rest
 // soon, fails no call that it has taken, and takes all again when the load falls. Kamailio's workers are let run for a
 // part of the time, so that the callers, who share the machine, do not become slow before it.
 //   node test/soak/overload.ts [seconds] [times its capacity] [percent of the time]
@@ -13,7 +13,7 @@ import { liveGeneration, NORTH } from "../live/live-stack.ts";
 import { slowDown, workersOf } from "../overload/workers.ts";
 import { lostPackets } from "./parts/lost-packets.ts";
 
-const [seconds = 30, times = 2.5, percent = 20] = process.argv.slice(2).map(Number);
+const [seconds = 30, times = 2, percent = 20] = process.argv.slice(2).map(Number);
 const LIVE = 200;
 /** Share of the capacity that must still be done, and within what time 99 % of the refused must know. */
 const leastGoodput = 0.8;
