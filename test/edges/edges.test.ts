@@ -8,6 +8,7 @@ import { testForeignRoutes } from "./foreign-routes.ts";
 import { testHandedOverInvite } from "./handed-over-invite.ts";
 import { testLimits } from "./limits.ts";
 import { testLoss } from "./loss.ts";
+import { testOverload } from "./overload.ts";
 import { testOwners } from "./owners.ts";
 
 const missing = missingPrograms();
@@ -35,6 +36,7 @@ describe.skipIf(missing)(`three edges${missing ? ` (skipped: ${missing})` : ""}`
   testHandedOverInvite(context);
   testForeignRoutes(context);
   testDraining(context);
+  testOverload(context);
   // Last: it kills one of them.
   testLoss(context);
 });
