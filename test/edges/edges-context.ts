@@ -14,7 +14,7 @@ import { ownersOf } from "./owner-of.ts";
 export const STACK = fileURLToPath(new URL("./stack", import.meta.url));
 
 /** A call as a test of several edges states it: also the one edge that records it, and which edge passed it on. */
-export interface StatedAtEdge extends StatedCall {
+interface StatedAtEdge extends StatedCall {
   edge: EdgeId;
   via?: EdgeId;
 }
@@ -97,7 +97,7 @@ function place(number: string, index: number): EdgeId {
   return EDGES.find((each) => each === id) ?? "edge-a";
 }
 
-export function ended(events: readonly CallEvent[]): CallEvent | undefined {
+function ended(events: readonly CallEvent[]): CallEvent | undefined {
   return events.find(({ event }) => event === "ended");
 }
 
