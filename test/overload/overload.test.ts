@@ -82,7 +82,7 @@ describe.skipIf(missing)(`an edge that is too slow${missing ? ` (skipped: ${miss
     expect(await records()).toEqual({ count: load.placed(), kinds: [whole] });
   }, 20_000);
 
-  test("with a tenth of the time that its calls need, it refuses some at once, and keeps what it takes", async () => {
+  test("with a small part of the time that its calls need, it refuses some at once, and keeps what it takes", async () => {
     const endSlowness = slowDown(workers, 2, 40);
     const { load, refused } = await calls(150);
     await sleep(5000);
