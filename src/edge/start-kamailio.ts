@@ -40,9 +40,12 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
   process.once("exit", orphaned);
   void ended.then(() => process.removeListener("exit", orphaned));
   const stop = async () => {
-    child.kill("SIGTERM");
-    const late = sleep(5000, "late", { ref: false });
-    if ((await Promise.race([ended, late])) === "late") child.kill("SIGKILL");
+    let left = 5;
+    const isLate = async () => (await Promise.race([ended, sleep(1000, "late", { ref: false })])) === "late";
+    // Asked again each second: Kamailio sleeps through a signal that comes just before it waits for one.
+    do child.kill("SIGTERM");
+    while ((await isLate()) && --left > 0);
+    if (left === 0) child.kill("SIGKILL");
     await ended;
     output.end();
   };
