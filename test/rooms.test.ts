@@ -3,7 +3,18 @@ import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
 /** ARCHITECTURE.md: a room imports only from those after it. */
-const rooms = ["cli", "local", "agent", "edge", "billing", "compile", "config", "model", "decision"];
+const rooms = [
+  "cli",
+  "local",
+  "deploy",
+  "agent",
+  "edge",
+  "billing",
+  "compile",
+  "config",
+  "model",
+  "decision",
+];
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
   (file) => file.endsWith(".ts") && !file.endsWith(".test.ts"),
