@@ -136,7 +136,7 @@ it("what people add has a snippet", () => {
       ],
       ...["area", "recording", "rule", "rule by area", "last rule", "menu", "queue", "screening", "limits"],
       ...["treatments", "override", "carrier", "segment", "regional segment", "trunk", "registration trunk"],
-      ...["tariff", "tariff by distance", "package", "call"],
+      ...["tariff", "tariff by distance", "package", "call", "cluster", "cluster on AWS", "edge address"],
     ]),
   );
 });

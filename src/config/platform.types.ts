@@ -111,6 +111,7 @@ export interface Platform {
    */
   virtualPrefixes?: string[];
   edge: Edge;
+  cluster?: Cluster;
   /**
    * Named consents to single dangerous changes.
    *
@@ -489,4 +490,73 @@ export interface Edge {
    */
   trunkOrder?: "weight" | "cost";
   tls?: Certificate;
+}
+/**
+ * How the platform runs on Kubernetes; without it, on one machine only.
+ */
+export interface Cluster {
+  /**
+   * The cluster's version of Kubernetes, for which the charts are rendered, in quotes, for example "1.36".
+   */
+  kubernetes: string;
+  /**
+   * Namespace of all objects, for example hotline.
+   */
+  namespace?: string;
+  /**
+   * The images that run, each by its digest: what was reviewed is what runs.
+   */
+  images: {
+    /**
+     * Kamailio and rtpengine, for example registry.example.cn/hotline/edge@sha256: and 64 hexadecimal digits.
+     */
+    edge: string;
+    /**
+     * The agent, for example registry.example.cn/hotline/hotline@sha256: and 64 hexadecimal digits.
+     */
+    hotline: string;
+  };
+  /**
+   * Where the nodes' agents take the compiled generation from.
+   */
+  bundles?: {
+    /**
+     * configmaps: the cluster itself, up to 400 KiB in all; s3: the bucket for bundles in foundation.yaml.
+     */
+    store: "configmaps" | "s3";
+  };
+  /**
+   * Name of the Secret whose keys are the names of secrets (edge-key, trunks' passwords, certificates); its operator makes it, never this platform.
+   */
+  secrets?: string;
+  /**
+   * How an edge node runs.
+   */
+  edge?: {
+    /**
+     * Processes of a node that take SIP, for example 4.
+     */
+    workers?: number;
+    /**
+     * How long a node that is emptied waits for its calls to end, for example 2h.
+     */
+    grace?: string;
+  };
+  /**
+   * Who answers for the edge's domain (NAPTR, SRV and A records).
+   */
+  dns?: {
+    /**
+     * zone-file: a file for any name server; route53: records in the zone of foundation.yaml.
+     */
+    kind: "zone-file" | "route53";
+    /**
+     * How long others may remember a record, for example 300s.
+     */
+    ttl?: string;
+  };
+  /**
+   * Whether the cluster gets ServiceMonitors, PrometheusRules and the dashboard; the Prometheus operator must be there.
+   */
+  monitoring?: boolean;
 }
