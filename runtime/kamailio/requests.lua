@@ -10,7 +10,6 @@ local draining = require("draining")
 local elsewhere = require("elsewhere")
 local new_invite = require("new-invite")
 local handed_over_calls = require("handed-over-calls")
-local handed_over_dialogs = require("handed-over-dialogs")
 local dropped = require("dropped")
 local limits = require("limits")
 local call_state = require("call-state")
@@ -73,8 +72,7 @@ local function requests()
     end
     if KSR.tm.t_check_trans() == 0 then return end
   end
-  if has_tag and known and handed_over_dialogs.takes(peer ~= nil) then return end
-  if has_tag then return within_dialog(known) end
+  if has_tag then return within_dialog(known, peer ~= nil) end
   out_of_dialog(method, source, peer)
 end
 

@@ -1,13 +1,15 @@
 import type { CallEvent, EndedEvent } from "./call-event.types.ts";
 
-/** Best first: a BYE that its node answered no more comes again, and is then also recorded as a late one. */
-const LEGS = ["call", "late", "close"];
-
 /**
- * How a call ended: as its own edge saw it, else as another learned it later, else by the end that was written in the
- * place of the true one.
+ * How a call ended: of what edges saw, its own or another in its place, what was first; else the end that was written
+ * for want of the true one. Both saw one where a BYE that its edge answered no more came again (then the call's own is
+ * first), and where the edge was held for dead and is not: it learns later, and by itself, that the sides have gone.
  */
 export function endOf(events: readonly CallEvent[]): EndedEvent | undefined {
   const ends = events.filter((event) => event.event === "ended");
-  return ends.toSorted((a, b) => LEGS.indexOf(a.leg) - LEGS.indexOf(b.leg))[0];
+  return ends.toSorted((a, b) => place(a) - place(b) || a.at - b.at)[0];
+}
+
+function place({ leg }: EndedEvent): number {
+  return leg === "close" ? 1 : 0;
 }

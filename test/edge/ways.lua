@@ -5,6 +5,7 @@ local json_text = require("json-text")
 
 local digested
 package.loaded.settings = { secrets = os.getenv("SECRETS"), boot = "boot1" }
+package.loaded.node = { setting = function(name) return name == "self" and os.getenv("EDGE") or nil end }
 KSR = { pv = {
   sets = function(_, text) digested = text end,
   get = function()

@@ -13,14 +13,19 @@ const missing = missingLua("lua5.1");
 if (missing) console.warn(`SKIPPED: ways are not tested: ${missing}`);
 
 /** Results of calls of `ways` with the secrets as given, in order. */
-function run(secrets: Record<string, string>, calls: unknown[][]): unknown[] {
+function run(secrets: Record<string, string>, calls: unknown[][], edge?: string): unknown[] {
   const folder = mkdtempSync(join(tmpdir(), "hotline-ways-"));
   try {
     for (const [name, text] of Object.entries(secrets)) writeFileSync(join(folder, name), text);
     const child = spawnSync("lua5.1", [script], {
       input: `${calls.map((call) => JSON.stringify(call)).join("\n")}\n`,
       encoding: "utf8",
-      env: { ...process.env, LUA_PATH: `${luaPath([runtime])};;`, SECRETS: folder },
+      env: {
+        ...process.env,
+        LUA_PATH: `${luaPath([runtime])};;`,
+        SECRETS: folder,
+        ...(edge && { EDGE: edge }),
+      },
     });
     if (child.status !== 0) throw new Error(child.stderr);
     return child.stdout
@@ -63,6 +68,17 @@ describe.skipIf(missing)(`ways${missing ? ` (skipped: ${missing})` : ""}`, () =>
     });
     expect(opened(old, sealed(old, { ...call, answered: undefined }))).not.toHaveProperty("answered");
     expect(run(old, [["looks_borne", `BYE sip:${way}@192.0.2.1:5060 SIP/2.0`]])).toEqual([true]);
+  });
+
+  test("say which edge's the call is, and whose speech a relay carries, whoever seals them anew", () => {
+    const more = { edge: "edge-a", speech: "a1 carrier" };
+    const [way] = run(old, [["seal", { ...call, speech: more.speech }, "target", uri, routes]], more.edge);
+    const said = { ...call, ...more, boot: "boot1", side: "target", uri, routes };
+    expect(opened(old, String(way))).toEqual(said);
+    const [again] = run(old, [["seal", said, "caller", uri, routes]], "edge-b");
+    expect(opened(old, String(again))).toEqual({ ...said, side: "caller" });
+    const [alone] = run(old, [["seal", { ...call, boot: "boot0" }, "target", uri, []]], "edge-b");
+    expect(opened(old, String(alone))).not.toHaveProperty("edge");
   });
 
   test("are opened by the key before, and by no other", () => {

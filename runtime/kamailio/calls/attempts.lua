@@ -15,11 +15,11 @@ local media = require("media")
 local call_plan = require("call-plan")
 local counters = require("counters")
 local exactly = require("exactly")
+local leg_timers = require("leg-timers")
 local overload = require("overload")
 local shared = require("shared")
 
 local attempts = {}
-local no_provisional_ms = 800
 -- As max_branches in kamailio.cfg.
 attempts.most_branches = 30
 
@@ -70,7 +70,7 @@ local function arm(ring_s)
   KSR.tm.t_on_branch("ksr_branch")
   KSR.tm.t_on_reply("ksr_reply")
   KSR.tm.t_on_failure("ksr_failure")
-  KSR.tm.t_set_fr(ring_s * 1000, no_provisional_ms + overload.allowance_ms())
+  leg_timers.begin(ring_s)
 end
 
 -- Whether a binding has a channel for this call. Asked when its turn comes: the decision may have been a minute ago.
@@ -126,21 +126,22 @@ local function take(call, batch)
   return longest
 end
 
--- Readies the batch for sending. False where no member has a path.
+-- Readies the batch for sending. Its longest ring time in seconds; nil where no member has a path.
 local function send(call, batch)
   local longest
   exactly(call.number, function() longest = take(call, batch) end)
-  if #call.legs == 0 then return false end
+  if #call.legs == 0 then return nil end
   for _, leg in ipairs(call.legs) do announce(call, leg) end
   arm(longest)
-  return true
+  return longest
 end
 
 -- Sends the legs. The branch route writes the call, with which branch each leg is, before anything leaves.
-local function relay(call)
+local function relay(call, ring_s)
   call_state.sending = call
   local sent = KSR.tm.t_relay() > 0
   call_state.sending = nil
+  if sent then leg_timers.sent(call, ring_s) end
   return sent
 end
 
@@ -209,14 +210,15 @@ function attempts.answer_challenge(call)
   call.challenges = (call.challenges or 0) + 1
   KSR.tm.t_drop_replies_all()
   arm(leg.ringSeconds)
-  return relay(call)
+  return relay(call, leg.ringSeconds)
 end
 
 -- Rings what is left of the call's batches. False where nothing is left to ring, or no branch to ring it with.
 function attempts.ring(call)
   while #call.batches > 0 do
-    if send(call, call.batches[1]) then
-      if relay(call) then return true end
+    local ring_s = send(call, call.batches[1])
+    if ring_s then
+      if relay(call, ring_s) then return true end
       -- Nothing is sent for a caller who has given up meanwhile.
       local given_up = answers.given_up(call.id)
       local cause = given_up and "cancelled" or "send-failure"

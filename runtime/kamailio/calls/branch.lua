@@ -23,6 +23,7 @@ local function on_branch()
   if not carried then return KSR.set_drop() end
   if leg.via and not leg_by_owner.send(leg) then return KSR.set_drop() end
   local caller, transport = call.caller_side, string.match(KSR.pv.get("$ru"), ";transport=(%a+)")
+  call.speech = media.speech(leg)
   KSR.hdr.append(hiding.contact(call, "caller", caller.contact or caller.uri, caller.routes, transport))
   numbering.shift(leg.ahead)
   outgoing.dress(call, leg)

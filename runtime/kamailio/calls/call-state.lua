@@ -57,7 +57,8 @@ function call_state.forget(call)
     for _, thing in ipairs({ ":ringing", ":answer", ":ended" }) do KSR.htable.sht_setex("once", name .. thing, 60) end
   end
   -- As probes.lua and session-timer.lua keep them.
-  for _, what in ipairs({ ":caller", ":target", ":asked", ":caller-challenged", ":target-challenged" }) do KSR.htable.sht_rm("silent", call.id .. what) end
+  local silent = { ":caller", ":target", ":asked", ":acknowledged", ":caller-challenged", ":target-challenged" }
+  for _, what in ipairs(silent) do KSR.htable.sht_rm("silent", call.id .. what) end
   KSR.htable.sht_rm("probes", call.id)
   KSR.htable.sht_rm("sessions", call.id)
   answers.forget(call.id)

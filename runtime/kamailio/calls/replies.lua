@@ -10,6 +10,7 @@ local answers = require("answers")
 local attempts = require("attempts")
 local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
+local leg_timers = require("leg-timers")
 local in_dialog = require("in-dialog")
 local invites = require("invites")
 local is_at_least = require("kamailio-version")
@@ -31,7 +32,7 @@ local function keep_ring_time(call, now)
   for _, leg in ipairs(call.legs) do
     left = math.max(left, leg.ringSeconds * 1000 - math.floor((now - call.invite - leg.started) / 1000))
   end
-  KSR.tm.t_set_fr(left, 800)
+  leg_timers.heard(left)
 end
 
 local function answered(call, leg, code, now)
@@ -85,6 +86,7 @@ end
 local function of_new_call(code)
   local call, now = call_state.of_transaction(), clock.now_us()
   local leg = call and attempts.leg_of_branch(call, KSR.pv.get("$T_branch_idx"))
+  if leg then call.speech = media.speech(leg) end
   if code >= 200 and code < 300 then
     -- Its leg was closed after the core had let the answer pass, by a timer that got tm's lock first.
     if not leg or not answers.is(call.id, leg.name, KSR.pv.get("$tt") or "") then

@@ -11,7 +11,7 @@ local secure = require("secure")
 
 local challenged = {}
 
--- As in within-dialog.lua.
+-- As in send-on.lua.
 local longest_silence_ms, longest_answer_ms = 32000, 180000
 
 local function within_at_hand()

@@ -39,6 +39,17 @@ function probes.begin(call)
   KSR.htable.sht_seti("probes", call.id, clock.now_s() + math.ceil(rest_s * (0.5 + call.random / 2)))
 end
 
+-- Somebody has acknowledged the answer.
+function probes.acknowledged(id)
+  set(id, "acknowledged", 1)
+end
+
+-- Seconds since 1970 until when the answer must be acknowledged; nil where it has been.
+local function must_be_acknowledged(call)
+  if count(call.id, "acknowledged") > 0 then return nil end
+  return math.ceil(call.answered / 1000000) + settings.acknowledged_s
+end
+
 -- A carrier that wants no OPTIONS gets none within calls either.
 local function may_ask(trunk_id)
   local trunk = trunk_id and trunks.by_id(trunk_id)
@@ -57,6 +68,8 @@ end
 local function next_step(call, now)
   local id, fresh = call.id, count(call.id, "asked") == 0
   if session_timer.is_over(call, now) then return end_call.run(id, "session not refreshed") end
+  local deadline = must_be_acknowledged(call)
+  if deadline and now >= deadline then return end_call.run(id, "answer not acknowledged") end
   local silent = 0
   for _, side in ipairs({ "caller", "target" }) do
     local missed = count(id, side)
@@ -66,7 +79,8 @@ local function next_step(call, now)
   end
   local asked = fresh or silent > 0
   set(id, "asked", asked and 1 or 0)
-  KSR.htable.sht_seti("probes", id, now + (asked and patience_s or rest_s))
+  local next = now + (asked and patience_s or rest_s)
+  KSR.htable.sht_seti("probes", id, deadline and math.min(next, deadline) or next)
 end
 
 local function due(now)

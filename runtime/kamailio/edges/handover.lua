@@ -19,7 +19,7 @@ local trunks = require("trunks")
 local handover = {}
 
 -- As for a leg: nothing heard in this time means that nobody is there. How long a target may ring, the owner knows.
-local no_provisional_ms, longest_ringing_ms = 800, 1800000
+local no_provisional_ms, longest_ringing_ms, cancel_ms = 800, 1800000, 32000
 
 -- A carrier that reaches us over a connection, or as whose client we are registered, has to find us for the rest of the
 -- call; others go on with the owner alone.
@@ -103,7 +103,8 @@ function handover.on_branch()
 end
 
 function handover.on_reply()
-  if KSR.pv.get("$rs") >= 200 then handed_over_calls.settled() end
+  -- An edge that was heard is sent a caller's CANCEL until it says that it has it.
+  if KSR.pv.get("$rs") >= 200 then handed_over_calls.settled() else KSR.tm.t_set_fr(longest_ringing_ms, cancel_ms) end
   local id = KSR.pv.get("$avp(handover_to)")
   KSR.pv.sets("$avp(handover_heard)", id)
   if KSR.hdr.is_present(elsewhere.header) > 0 then

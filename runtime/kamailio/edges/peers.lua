@@ -45,10 +45,11 @@ function peers.by_id(id)
   return by_id[id]
 end
 
--- The edge at an address, this one too; nil where there is none.
+-- The edge at an address; nil where there is none. Where the message at hand came in, that is this one, also when the
+-- list still says that the address is another's, whose place it has taken.
 function peers.at(address)
   read()
-  return by_address[address] or address == KSR.pv.get("$Ri") and own and by_id[own] or nil
+  return own and address == KSR.pv.get("$Ri") and by_id[own] or by_address[address]
 end
 
 -- Whether an address is one of the list.
@@ -77,9 +78,14 @@ local function becomes(id, state)
   KSR.warn("edge " .. id .. " is " .. state .. (before and ", was " .. before or "") .. "\n")
 end
 
--- A handed over call heard nothing of an edge: no more go there until it answers again.
+-- A request heard nothing of an edge: no new calls go there until it answers again.
 function peers.is_silent(id)
   becomes(id, "silent")
+end
+
+-- Whether nothing was heard of an edge when it was last asked for something.
+function peers.was_silent(id)
+  return shared.text("edges", id) == "silent"
 end
 
 -- An edge said that it takes no new calls.

@@ -31,6 +31,11 @@ local function is_anchored(call, leg)
   return settings.media_relays and (says_anchored(call.trunk) or says_anchored(leg.trunk))
 end
 
+-- Which leg's speech a relay carries, and what its target is, for the table `media` and for ways; nil where none does.
+function media.speech(leg)
+  return leg.anchored and leg.name .. " " .. kind_of(leg) or nil
+end
+
 -- Prepares the branch at hand. False where its speech must go through a relay and none takes it: the leg cannot ring.
 function media.offer(call, leg)
   if not is_anchored(call, leg) then return true end
@@ -52,7 +57,7 @@ end
 function media.reply(call, leg)
   if not leg.anchored or not media_relay.has_sdp() then return true end
   local key = key_of(call.id, KSR.pv.get("$tt"))
-  KSR.htable.sht_sets("media", key, leg.name .. " " .. kind_of(leg))
+  KSR.htable.sht_sets("media", key, media.speech(leg))
   -- Of a target that only rings nothing is kept for longer than it may ring.
   if KSR.pv.get("$rs") < 200 then KSR.htable.sht_setex("media", key, longest_ringing_s) end
   local name, side = media_relay.name(call.id, leg.name), { label = "target", is = kind_of(leg) }
@@ -91,6 +96,23 @@ function media.request_within(call_id)
   KSR.pv.sets("$avp(answers)", theirs)
   KSR.pv.seti("$avp(offered)", sdp and 1 or 0)
   return not sdp or media_relay.offer(name, { is = ours })
+end
+
+-- The same of a call that this edge does not know (any more), by the way that the request bears. A relay that knows the
+-- call goes on with it; another takes it from here on, and says so to both sides by what it makes of offer and answer.
+function media.request_by_way(way)
+  if not way.speech then return true end
+  if not settings.media_relays then return not media_relay.has_sdp() end
+  local by_caller = way.side == "target"
+  local key = key_of(way.id, KSR.pv.get(by_caller and "$tt" or "$ft"))
+  if KSR.pv.get("$rm") == "BYE" then
+    KSR.htable.sht_setex("media", key, 60)
+    local leg = string.match(way.speech, "^%S+")
+    media_relay.delete(media_relay.name(way.id, leg), KSR.pv.get(by_caller and "$ft" or "$tt"))
+    return true
+  end
+  KSR.htable.sht_sets("media", key, way.speech)
+  return media.request_within(way.id)
 end
 
 -- A reply to such a request.

@@ -14,6 +14,9 @@ local settings = {
   media_relays = os.getenv("HOTLINE_MEDIA_RELAYS") == "1",
   -- Seconds of rest between two questions whether the sides of a call live.
   probe_s = tonumber(os.getenv("HOTLINE_PROBE_SECONDS") or "") or 30,
+  -- Seconds in which an answer must be acknowledged: 64 T1 (RFC 3261, 13.3.1.4), after which the target hangs up, and a
+  -- little.
+  acknowledged_s = tonumber(os.getenv("HOTLINE_ACKNOWLEDGED_SECONDS") or "") or 35,
   test_clock = os.getenv("HOTLINE_TEST_CLOCK") == "1",
   test_vectors = os.getenv("HOTLINE_TEST_VECTORS") == "1",
 }

@@ -3,6 +3,7 @@
 -- other side by it. Synthetic IV (as RFC 5297): the signature over everything is also what the key stream starts from,
 -- so that the same way always reads the same. `signed` is the pseudo-random function of both.
 local hex = require("hex")
+local node = require("node")
 local settings = require("settings")
 local signed = require("signed")
 
@@ -32,10 +33,18 @@ local function head_of(call, side)
   return string.format("%s-%s-%x-%x-%s", call.id, call.boot or settings.boot, call.invite, call.answered or 0, side)
 end
 
+-- The line that says which edge's the call is and which leg's speech a relay carries (`speech`, as media.lua has it);
+-- nil where neither is to be said.
+local function about(call)
+  local edge = call.boot and call.edge or not call.boot and node.setting("self") or nil
+  if edge or call.speech then return "@" .. (edge or "") .. " " .. (call.speech or "") end
+end
+
 -- The way to a side ("caller" or "target") of a call: the address `uri` over the proxies `routes`.
 function ways.seal(call, side, uri, routes)
-  local head = head_of(call, side)
-  local text = table.concat({ uri, unpack(routes) }, "\n")
+  local head, lines = head_of(call, side), { uri, unpack(routes) }
+  lines[#lines + 1] = about(call)
+  local text = table.concat(lines, "\n")
   local signed_as = signature(head, call.sip_call_id, text)
   return head .. "-" .. signed_as .. "-" .. hex.of(ciphered(text, head .. "-" .. signed_as, 1))
 end
@@ -46,7 +55,8 @@ local function opened(head, signed_as, cipher, sip_call_id, before)
   return signature(head, sip_call_id, text, before) == signed_as and text or nil
 end
 
--- What a way says within the dialogs of its Call-ID: id, invite, answered (nil: not yet), boot, side, uri, routes.
+-- What a way says within the dialogs of its Call-ID: id, invite, answered (nil: not yet), boot, edge, speech, side, uri,
+-- routes.
 -- nil where we have not made it, or it was changed.
 function ways.open(user, sip_call_id)
   local head, signed_as, cipher = string.match(user or "", "^(%x+%-[^-]+%-%x+%-%x+%-%a+)%-(%x+)%-(%x+)$")
@@ -59,7 +69,10 @@ function ways.open(user, sip_call_id)
   local lines = {}
   for line in string.gmatch(text, "[^\n]+") do lines[#lines + 1] = line end
   answered = tonumber(answered, 16)
+  local edge, speech = string.match(lines[#lines], "^@(%S*) (.*)$")
+  if edge then lines[#lines] = nil end
   return { id = id, boot = boot, invite = tonumber(invite, 16), answered = answered > 0 and answered or nil,
+    edge = edge ~= "" and edge or nil, speech = speech ~= "" and speech or nil,
     side = side, uri = table.remove(lines, 1), routes = lines, sip_call_id = sip_call_id }
 end
 

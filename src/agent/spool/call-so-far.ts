@@ -80,6 +80,8 @@ function onLeg(call: CallSoFar, name: string, what: Partial<LegSoFar>): CallSoFa
 
 /** The same end counts as for readers of the spool (`endOf`), whichever is read first. */
 function withEnd(call: CallSoFar, end: NonNullable<CallSoFar["end"]>): CallSoFar {
-  const better = !call.end || call.end.leg === "close" || end.leg === "call";
-  return better && !(call.end && end.leg === "close") ? { ...call, end } : call;
+  const known = call.end;
+  if (!known) return { ...call, end };
+  if (end.leg === "close") return call;
+  return known.leg === "close" || end.us < known.us ? { ...call, end } : call;
 }

@@ -65,5 +65,11 @@ test("of several ends the call's state has the one that readers prefer", () => {
       undefined,
     );
     expect(call?.end).toEqual({ us: 3_000_000, leg: "call" });
+    const found = order.map((end) => (end === own ? { ...own, at: 30_000_000 } : end));
+    const later = [invite, ...found].reduce<CallSoFar | undefined>(
+      (so, event) => withEvent(so, event, "b"),
+      undefined,
+    );
+    expect(later?.end).toEqual({ us: 9_000_000, leg: "late" });
   }
 });

@@ -1,0 +1,150 @@
+import { afterEach, expect, test } from "vitest";
+import type { CallEvent } from "#edge/call-event.types.ts";
+import { groupOf } from "../edges/edges-context.ts";
+import { eventually } from "../eventually.ts";
+import { mediaOf } from "../media/voice.ts";
+import { openTalkers, PASSED, SPOKEN, type Talkers } from "./talk.ts";
+import type { WaysRun } from "./ways-run.ts";
+
+/** Registers the tests of calls whose edge is lost, and of their requests that come to another edge. */
+export function testLostEdge(running: () => WaysRun): void {
+  const opened: Talkers[] = [];
+  const open = async (number: string) => {
+    const talkers = await openTalkers(running(), number);
+    opened.push(talkers);
+    return talkers;
+  };
+  afterEach(() => {
+    for (const each of opened.splice(0)) each.close();
+  });
+
+  test("while its edge lives, a call's requests go there from whichever edge they come to", async () => {
+    const run = running();
+    const [own, other] = run.ownerAndOther(PASSED);
+    const { caller, target, talk } = await open(PASSED);
+    const { call, taken, answer, given } = await talk(own);
+    caller.toward(run.edges[other]);
+    caller.within("INVITE", 2, answer);
+    const again = await target.takes(/^INVITE /);
+    target.replies(again, "200 OK");
+    caller.within("ACK", 2, await caller.answered(2));
+    await target.takes(/^ACK /);
+    target.toward(run.edges[other]);
+    target.within("BYE", 7, given, { byTarget: taken });
+    caller.replies(await caller.takes(/^BYE /), "200 OK");
+    await target.answered(7);
+    expect(ends(await run.events(run.edges[own], call))).toMatchObject([{ leg: "call", by: "target" }]);
+    expect(await run.events(run.edges[other], call)).toEqual([]);
+  }, 20_000);
+
+  test("an edge that sleeps through a BYE does not send it on a second time", async () => {
+    const run = running();
+    const [own, other] = run.ownerAndOther(PASSED);
+    const { caller, target, talk } = await open(PASSED);
+    const { call, answer } = await talk(own);
+    const asleep = groupOf(run.edges[own].pid);
+    for (const pid of asleep) process.kill(pid, "SIGSTOP");
+    caller.toward(run.edges[other]);
+    target.toward(run.edges[other]);
+    caller.within("BYE", 2, answer);
+    target.replies(await target.takes(/^BYE /), "200 OK");
+    await caller.answered(2);
+    for (const pid of asleep) process.kill(pid, "SIGCONT");
+    await expect(target.takes(/^BYE /, 2000)).rejects.toThrow("no ^BYE ");
+    expect(ends(await run.events(run.edges[other], call))).toMatchObject([
+      { leg: "late", by: "caller", answered: true, reason: `edge ${own} was lost within the call` },
+    ]);
+    // It learns that the sides have gone when it asks them: what was first counts (`endOf`).
+    expect(ends(await run.events(run.edges[own], call))).toEqual([]);
+  }, 20_000);
+
+  test("when its edge is killed, a call goes on and ends over another, by either side, and over one in its place", async () => {
+    const run = running();
+    const [own, other] = run.ownerAndOther(SPOKEN);
+    const { caller, target, talk, toward } = await open(SPOKEN);
+    const talks = [await talk(own), await talk(own), await talk(own)] as const;
+    const [one, two, three] = talks;
+    await run.kill(own);
+    const edge = run.edges[other];
+    toward(edge);
+
+    // At once: nobody knows yet that it is dead.
+    caller.within("BYE", 2, one.answer);
+    target.replies(await target.takes(/^BYE /), "200 OK");
+    await caller.answered(2);
+    expect(ends(await run.events(edge, one.call))).toMatchObject([
+      { leg: "late", sequence: 1, by: "caller", code: 200, reason: `edge ${own} was lost within the call` },
+    ]);
+    const [end] = ends(await run.events(edge, one.call));
+    expect(end?.talkUs).toBeGreaterThan(0);
+    expect(end?.durationUs).toBeGreaterThan(end?.talkUs ?? 0);
+
+    // The second is spoken in through the other edge's relay when its sides have agreed on it again.
+    caller.within("INVITE", 2, two.answer, { sdp: caller.voice.sdp() });
+    const again = await target.takes(/^INVITE /);
+    expect(mediaOf(again.body).host).toBe(run.speech[other]);
+    target.replies(again, "200 OK", target.voice.sdp());
+    const agreed = await caller.answered(2);
+    expect(mediaOf(agreed.body).host).toBe(run.speech[other]);
+    caller.within("ACK", 2, agreed);
+    await target.takes(/^ACK /);
+    await Promise.all([
+      caller.voice.speak(agreed.body, { packets: 20 }),
+      target.voice.speak(again.body, { packets: 20 }),
+    ]);
+    expect((await target.voice.hears(20)).map(([from]) => from.split(" ")[1])).toEqual(["11"]);
+    expect((await caller.voice.hears(20)).map(([from]) => from.split(" ")[1])).toEqual(["22"]);
+    target.within("BYE", 7, two.given, { byTarget: two.taken });
+    caller.replies(await caller.takes(/^BYE /), "200 OK");
+    await target.answered(7);
+    expect(ends(await run.events(edge, two.call))).toMatchObject([
+      { leg: "late", by: "target", answered: true, reason: expect.stringMatching(/caller-answer$/) },
+    ]);
+    // Again: it has ended.
+    caller.within("BYE", 3, two.answer);
+    target.replies(await target.takes(/^BYE /), "481 Call/Transaction Does Not Exist");
+    await caller.takes(/^SIP\/2\.0 481 /);
+    expect(ends(await run.events(edge, two.call))).toHaveLength(1);
+
+    // An edge of another name takes the address of the dead one.
+    const stand = await run.standIn(own);
+    toward(stand);
+    caller.within("BYE", 2, three.answer);
+    target.replies(await target.takes(/^BYE /), "200 OK");
+    await caller.answered(2);
+    expect(ends(await run.events(stand, three.call))).toMatchObject([{ leg: "late", by: "caller" }]);
+    await stand.stop();
+    await run.restart(own);
+  }, 60_000);
+
+  test("after a restart of its edge, a call's speech goes on through the same relay, and its ports are let go", async () => {
+    const run = running();
+    const [own] = run.ownerAndOther(SPOKEN);
+    const { caller, target, talk } = await open(SPOKEN);
+    const { call, taken, answer, given } = await eventually(() => talk(own));
+    await run.kill(own);
+    await run.restart(own);
+    target.within("INVITE", 7, given, { byTarget: taken, sdp: target.voice.sdp(["a=sendonly"]) });
+    const hold = await caller.takes(/^INVITE /);
+    expect(mediaOf(hold.body)).toEqual(mediaOf(answer.body));
+    caller.replies(hold, "200 OK", caller.voice.sdp(["a=recvonly"]));
+    const held = await target.answered(7);
+    expect(mediaOf(held.body)).toEqual(mediaOf(taken.body));
+    target.within("ACK", 7, given, { byTarget: taken });
+    await caller.takes(/^ACK /);
+    await target.voice.speak(held.body, { packets: 20 });
+    expect((await caller.voice.hears(20)).map(([from]) => from.split(" ")[1])).toEqual(["22"]);
+    expect(await run.carries(own, call)).toBe(true);
+    caller.within("BYE", 2, answer);
+    target.replies(await target.takes(/^BYE /), "200 OK");
+    await caller.answered(2);
+    expect(ends(await run.events(run.edges[own], call))).toMatchObject([
+      { leg: "late", by: "caller", reason: "the edge was restarted within the call" },
+    ]);
+    await eventually(async () => expect(await run.carries(own, call)).toBe(false));
+  }, 40_000);
+}
+
+function ends(events: readonly CallEvent[]) {
+  return events.filter((event) => event.event === "ended");
+}

@@ -1,0 +1,74 @@
+import type { SipText } from "#local/phones/sip-text.ts";
+import { given } from "../calls/by-hand.ts";
+import { callId, converse } from "../media/conversation.ts";
+import { openParty, type Party } from "../media/party.ts";
+import { ANCHORED, DIRECT, type EdgeId, type WaysRun } from "./ways-run.ts";
+
+/** Numbers of the stack whose speech a relay carries, and does not. */
+export const SPOKEN = "4008420001";
+export const PASSED = "4006420001";
+
+/** One side of calls, which may send to whichever edge it likes. */
+export interface Side extends Party {
+  toward(edge: Place): void;
+}
+
+interface Place {
+  address: string;
+  port: number;
+}
+
+/** An answered call. */
+export interface Talk {
+  /** Our id of it. */
+  call: string;
+  /** The INVITE as the target got it; the answer as the caller got it, and as the target gave it. */
+  taken: SipText;
+  answer: SipText;
+  given: SipText;
+}
+
+/** Callers and the target of a number, all messages by hand. */
+export interface Talkers {
+  caller: Side;
+  target: Side;
+  /** Places a call over an edge and has it answered. */
+  talk(at: EdgeId): Promise<Talk>;
+  /** From now on both send to this edge. */
+  toward(edge: Place): void;
+  close(): void;
+}
+
+export async function openTalkers(run: WaysRun, number: string): Promise<Talkers> {
+  const caller = await openSide(number === SPOKEN ? ANCHORED : DIRECT, 11);
+  const target = await openSide(DIRECT, 22, 5090);
+  const toward = (edge: Place) => [caller, target].forEach((side) => void side.toward(edge));
+  return {
+    ...{ caller, target, toward },
+    talk: async (at) => {
+      toward(run.edges[at]);
+      const { taken, answer } = await converse(caller, target, number);
+      return { call: await run.callOf(at, callId(answer)), taken, answer, given: given(taken, answer) };
+    },
+    close: () => [caller, target].forEach((side) => void side.close()),
+  };
+}
+
+async function openSide(address: string, mark: number, port = 0): Promise<Side> {
+  // Edges listen at the same port.
+  const place: Place = { address: "", port: 5060 };
+  const party = await openParty(address, place, mark, port);
+  return {
+    ...party,
+    toward: (edge) => {
+      place.address = edge.address;
+    },
+    // Where the request came from.
+    replies: (request, ...more) => {
+      const before = place.address;
+      place.address = /UDP ([^:;]+)/.exec(request.headers["via"]?.[0] ?? "")?.[1] ?? before;
+      party.replies(request, ...more);
+      place.address = before;
+    },
+  };
+}
