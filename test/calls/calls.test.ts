@@ -18,6 +18,7 @@ import { testHiddenSides } from "./hidden-sides.ts";
 import { testInsideKamailio } from "./inside-kamailio.ts";
 import { testLateAnswers } from "./late-answers.ts";
 import { testLiveSides } from "./live-sides.ts";
+import { testLostMessages } from "./lost-messages.ts";
 import { missingPrograms } from "./missing-programs.ts";
 import { testNothingLeft } from "./nothing-left.ts";
 import { testOutgoingLegs } from "./outgoing-legs.ts";
@@ -91,6 +92,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testCancelAndAnswer(() => run);
   testHiddenSides(() => run);
   testRestartedEdge(() => run);
+  testLostMessages(() => run);
   testRefusedByTargets(() => run);
   testSeldom(() => run);
   testLiveSides(() => run);

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Edge } from "#edge/start-edge.ts";
+import { type ByHand, openByHand } from "./by-hand.ts";
+import type { Running } from "./call-run.ts";
+import { ending, ladder } from "./record.ts";
+
+/** Registers the tests of a CANCEL and an ACK that are lost on the way. */
+export function testLostMessages(running: () => Running): void {
+  describe("what is lost on the way", () => {
+    let edge: Edge | undefined;
+    let hand: ByHand;
+    beforeAll(async () => {
+      // As long as a target may wait for the ACK of its answer.
+      process.env["HOTLINE_ACKNOWLEDGED_SECONDS"] = "3";
+      process.env["HOTLINE_PROBE_SECONDS"] = "1";
+      edge = await running().anotherEdge(5074);
+      delete process.env["HOTLINE_ACKNOWLEDGED_SECONDS"];
+      delete process.env["HOTLINE_PROBE_SECONDS"];
+      hand = await openByHand(edge);
+    }, 20_000);
+    afterAll(async () => {
+      hand?.close();
+      await edge?.stop();
+    });
+    /** The fourth CANCEL is the first that arrives: with 500 ms, 1 s and 2 s between them. */
+    const cancelledAtLast = async () => {
+      for (let lost = 0; lost < 3; lost++) await hand.target.takes(/^CANCEL /);
+      hand.target.replies(await hand.target.takes(/^CANCEL /), "200 OK");
+    };
+
+    test("a caller's CANCEL comes again until the target has it, and then it rings no more", async () => {
+      const { caller, target } = hand;
+      const text = hand.invite("4006000029");
+      const first = await target.takes(/^INVITE /);
+      target.replies(first, "180 Ringing");
+      await caller.takes(/^SIP\/2\.0 180 /);
+      hand.cancel(text);
+      await cancelledAtLast();
+      target.replies(first, "487 Request Terminated");
+      await caller.takes(/^SIP\/2\.0 487 /);
+      const events = await hand.recordOf(text);
+      expect(ladder(events)).toEqual(["desk/- cancelled"]);
+      expect(ending(events)).toBe("caller cancelled");
+    }, 20_000);
+
+    test("so does the CANCEL to a target whose ring time is up, while the next one rings and is answered", async () => {
+      const { caller, target } = hand;
+      const text = hand.invite("4006000030");
+      const first = await target.takes(/^INVITE /);
+      target.replies(first, "180 Ringing");
+      const second = await target.takes(/^INVITE sip:second@/);
+      target.replies(second, "180 Ringing");
+      await cancelledAtLast();
+      target.replies(first, "487 Request Terminated");
+      target.replies(second, "486 Busy Here");
+      await caller.takes(/^SIP\/2\.0 48[06] /);
+      expect(ladder(await hand.recordOf(text))).toEqual(["first/- no-answer", "second/- busy"]);
+    }, 20_000);
+
+    test("a target that nobody is heard of is still given up after 800 ms", async () => {
+      const { caller, target } = hand;
+      const began = performance.now();
+      const text = hand.invite("4006000030");
+      await target.takes(/^INVITE sip:first@/);
+      const second = await target.takes(/^INVITE sip:second@/);
+      expect(performance.now() - began).toBeLessThan(1000);
+      target.replies(second, "486 Busy Here");
+      await caller.takes(/^SIP\/2\.0 48[06] /);
+      expect(ladder(await hand.recordOf(text))).toEqual(["first/- no-reply", "second/- busy"]);
+    }, 20_000);
+
+    test("an answer that the caller never acknowledges is hung up on both sides, and the record says why", async () => {
+      const { caller, target } = hand;
+      const text = hand.invite("4006000029");
+      target.replies(await target.takes(/^INVITE /), "200 OK");
+      await hand.answered();
+      const hangsUp = async (side: typeof caller) => {
+        for (;;) {
+          const message = await side.takes(/^(OPTIONS|BYE) /);
+          side.replies(message, "200 OK");
+          if (message.start.startsWith("BYE ")) return;
+        }
+      };
+      await Promise.all([hangsUp(caller), hangsUp(target)]);
+      const events = await hand.recordOf(text);
+      expect(ending(events)).toBe("edge answer not acknowledged");
+      const [end, ...more] = events.filter((event) => event.event === "ended");
+      expect(more).toEqual([]);
+      expect(end?.talkUs).toBeGreaterThan(2_900_000);
+      expect(end?.talkUs).toBeLessThan(7_000_000);
+    }, 20_000);
+  });
+}
