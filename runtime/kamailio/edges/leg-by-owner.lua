@@ -18,7 +18,7 @@ local leg_by_owner = {}
 -- Instead of a carrier's address and port: no call that came from one, but a leg to one.
 local is_leg = "leg"
 -- As for a leg of this edge's own. How long a target may ring, the call's edge knows.
-local no_provisional_ms, longest_ringing_ms = 800, 1800000
+local no_provisional_ms, longest_ringing_ms, cancel_ms = 800, 1800000, 32000
 -- What the owner says of a carrier from which nothing was heard.
 local silence = "no-reply"
 
@@ -66,7 +66,9 @@ end
 
 function leg_by_owner.on_reply()
   KSR.pv.seti("$avp(leg_heard)", 1)
-  if KSR.pv.get("$rs") >= 200 then handed_over_calls.leg_settled() end
+  -- A carrier that was heard is sent CANCEL until it says that it has it.
+  if KSR.pv.get("$rs") >= 200 then return handed_over_calls.leg_settled() end
+  KSR.tm.t_set_fr(longest_ringing_ms, cancel_ms)
 end
 
 -- The failure route: the call's edge, which has heard our 100, must not take that for the carrier's.
