@@ -11,7 +11,7 @@ export interface Kamailio {
   pid: number;
   /** Why it has ended, once it has. */
   ended: Promise<string>;
-  /** Ends it, by force after five seconds. */
+  /** Ends it and all its processes, by force after five seconds. */
   stop(): Promise<void>;
 }
 
@@ -26,6 +26,8 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
   const { command, env } = kamailioLaunch(folder, options);
   const [program = "", ...args] = tied(locked(folder, boot, command));
   const child = spawn(program, args, {
+    // A group of its own, so that all of it can be ended.
+    detached: true,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env, HOTLINE_BOOT: boot },
   });
@@ -45,7 +47,7 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
     // Asked again each second: Kamailio sleeps through a signal that comes just before it waits for one.
     do child.kill("SIGTERM");
     while ((await isLate()) && --left > 0);
-    if (left === 0) child.kill("SIGKILL");
+    if (left === 0 && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     await ended;
     output.end();
   };
