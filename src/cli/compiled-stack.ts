@@ -1,7 +1,7 @@
 import { type CompiledStack, compileStack, isRefused } from "#compile/compile-stack.ts";
 import { cacheFolder } from "#config/cache/cache-folder.ts";
 import { EXIT } from "./exit-code.ts";
-import { render } from "./render.ts";
+import { renderDiagnostics } from "./render-diagnostics.ts";
 import { stackProblem } from "./stack-argument.ts";
 
 /**
@@ -16,7 +16,7 @@ export async function compiledStack(command: string, dir: string): Promise<Compi
   }
   const result = await compileStack(dir, cacheFolder(process.env));
   if (!isRefused(result)) return result;
-  process.stderr.write(await render(result.diagnostics, "text"));
+  process.stderr.write(await renderDiagnostics(result.diagnostics, "text"));
   if (result.refused !== "") process.stderr.write(`${result.refused}\n`);
   process.stderr.write(`hotline ${command}: refused, ${dir} has errors\n`);
   return EXIT.findings;

@@ -7,7 +7,7 @@ import { targetsOf } from "#config/stack/targets.ts";
 import type { CheckFlags } from "./check.ts";
 import { EXIT } from "./exit-code.ts";
 import { progressOn } from "./progress.ts";
-import { render } from "./render.ts";
+import { renderDiagnostics } from "./render-diagnostics.ts";
 
 /** Runs `hotline check`; answers the exit code. */
 export async function runCheck(paths: readonly string[], flags: CheckFlags): Promise<number> {
@@ -31,7 +31,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags): Pro
   const failed = diagnostics.some(({ severity }) => severity === "error");
   // Set before writing: the reader of a pipe may leave early, and errors are errors all the same.
   process.exitCode = failed ? EXIT.findings : EXIT.ok;
-  process.stdout.write(await render(diagnostics, flags.format));
+  process.stdout.write(await renderDiagnostics(diagnostics, flags.format));
   if (flags.format === "text") {
     const files = found.targets.reduce(
       (sum, { asked, platformAsked }) => sum + asked.size + (platformAsked ? 1 : 0),

@@ -12,7 +12,7 @@ import { stayUp } from "#local/stay-up.ts";
 import { type Up, up } from "#local/up.ts";
 import { compiledStack } from "./compiled-stack.ts";
 import { EXIT } from "./exit-code.ts";
-import { render } from "./render.ts";
+import { renderDiagnostics } from "./render-diagnostics.ts";
 import { stopSignal } from "./stop-signal.ts";
 import type { UpFlags } from "./up.ts";
 import { type UpOutput, upOutput } from "./up-output.ts";
@@ -114,7 +114,7 @@ async function callsOf(dir: string, { trunks, numbers }: LocalStack): Promise<Sa
   const ids = trunks.map(({ id }) => id);
   const read = readCalls(file, shown, ids, numbers);
   if ("calls" in read) return read.calls;
-  process.stderr.write(await render(read.diagnostics, "text"));
+  process.stderr.write(await renderDiagnostics(read.diagnostics, "text"));
   process.stderr.write(`hotline up: refused, ${shown} has errors\n`);
   return EXIT.findings;
 }

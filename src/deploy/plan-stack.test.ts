@@ -159,9 +159,12 @@ test("what there can be no plan of is refused", () => {
   const { cluster, ...machine } = clusterPlatform;
   const compiled = compiledOf(many, clusterPlatform);
   const refusal = (platform: Platform) => planStack({ platform, compiled, edgeObjects: [] });
-  expect(cluster).toBeDefined();
+  if (cluster === undefined) throw new Error("no cluster");
   expect(refusal(machine)).toEqual({ code: "no-cluster" });
   expect(refusal(bucketPlatform)).toEqual({ code: "no-bucket" });
+  expect(refusal({ ...clusterPlatform, cluster: { ...cluster, dns: { kind: "route53" } } })).toEqual({
+    code: "no-zone",
+  });
 });
 
 test("two resources of one name are a bug", () => {

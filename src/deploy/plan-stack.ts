@@ -4,6 +4,8 @@ import type { Platform } from "../config/platform.types.ts";
 import { bundlePlace } from "./bundle-place.ts";
 import { bundleResources } from "./bundle-resources.ts";
 import { COMPONENTS } from "./components.ts";
+import { dnsRecords } from "./dns-records.ts";
+import { dnsResources } from "./dns-resources.ts";
 import { edgeResources } from "./edge-resources.ts";
 import { type KubernetesObject, kubernetesResource } from "./kubernetes-resource.ts";
 import { namespaceObject } from "./namespace-object.ts";
@@ -29,7 +31,8 @@ export interface PlanInput {
  */
 export function planStack(input: PlanInput): DeploymentPlan | Refusal {
   const { platform, foundation, compiled, edgeObjects } = input;
-  if (platform.cluster === undefined) return { code: "no-cluster" };
+  const { cluster } = platform;
+  if (cluster === undefined) return { code: "no-cluster" };
   const place = bundlePlace(platform, foundation);
   if (isRefusal(place)) return place;
   // Whatever runs in the namespace goes with it, calls included.
@@ -38,13 +41,21 @@ export function planStack(input: PlanInput): DeploymentPlan | Refusal {
   });
   const bundle = bundleResources(compiled, place, namespace.name);
   if (isRefusal(bundle)) return bundle;
-  const resources = [namespace, ...edgeResources(edgeObjects, namespace.name), ...bundle];
+  const dns = cluster.dns?.kind === "route53" ? zoneRecords(platform, foundation) : [];
+  if (isRefusal(dns)) return dns;
+  const resources = [namespace, ...edgeResources(edgeObjects, namespace.name), ...bundle, ...dns];
   const used = new Set(resources.map(({ options }) => options.parent));
   return {
     generation: compiled.manifest.generation,
     components: Object.values(COMPONENTS).filter(({ name }) => used.has(name)),
     resources: unique(resources),
   };
+}
+
+function zoneRecords(platform: Platform, foundation: Foundation | undefined): PlannedResource[] | Refusal {
+  const zoneId = foundation?.dns?.zoneId;
+  if (zoneId === undefined) return { code: "no-zone" };
+  return dnsResources(dnsRecords(platform), platform.edge.domain, zoneId);
 }
 
 function unique(resources: readonly PlannedResource[]): readonly PlannedResource[] {

@@ -2,6 +2,7 @@
 export type Refusal =
   | { readonly code: "no-cluster" }
   | { readonly code: "no-bucket" }
+  | { readonly code: "no-zone" }
   /** Bytes of all ConfigMaps of the bundle together. */
   | { readonly code: "bundle-too-large"; readonly bytes: number; readonly limit: number }
   | { readonly code: "helm-missing" }

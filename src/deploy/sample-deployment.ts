@@ -31,6 +31,7 @@ export const sampleFoundation: Foundation = {
   region: "cn-northwest-1",
   edges: [{ public: "203.0.113.7", private: "10.40.1.10" }],
   buckets: { bundles: "sample-bundles" },
+  dns: { zone: "sip.local.example", zoneId: "Z0123456789ABC" },
 };
 
 /** For tests: what a chart could give. */

@@ -8,7 +8,7 @@ import { toolVersion } from "./tool-version.ts";
 export type Format = "text" | "json" | "sarif" | "github";
 
 /** Writes diagnostics in a format. The renderers are loaded when needed: a check without findings needs none. */
-export async function render(diagnostics: readonly Diagnostic[], format: Format): Promise<string> {
+export async function renderDiagnostics(diagnostics: readonly Diagnostic[], format: Format): Promise<string> {
   switch (format) {
     case "json":
       return (await import("#config/render/json.ts")).renderJson(diagnostics);
