@@ -2,7 +2,7 @@
  * Writes what `hotline check` says below each example of docs/checks.md. With `--check` it writes nothing and exits 1
  * when a block is stale, an example does not show its own code, or a code has no section.
  *
- * An example is a fence `yaml WORDS`: a file name (`platform.yaml`, `roses.yaml`; `example.yaml` where none is given),
+ * An example is a fence `yaml WORDS`: a file name (`platform.yaml`, `foundation.yaml`, `roses.yaml`; `example.yaml` where none is given),
  * and what a page cannot show: `whole` (nothing is added below), `alone` (no platform), `link` (a symbolic link),
  * `latin1`, `bell` (U+0007 for ␇), `repeat=N` (the last line N times, NNNN counting), `today=DATE`.
  */

@@ -13,6 +13,7 @@ import { basename, join, resolve } from "node:path";
 import { checkStack } from "#config/check-stack.ts";
 import { renderText } from "#config/render/text.ts";
 import { enterpriseFiles } from "#config/stack/enterprise-files.ts";
+import { foundationIn } from "#config/stack/foundation-file.ts";
 import { readBytes } from "#config/stack/read-bytes.ts";
 import { decode } from "#config/yaml/decode.ts";
 import { linesOf, lineText } from "#config/yaml/lines.ts";
@@ -25,6 +26,7 @@ const local = "stacks/local";
  *
  * - `NAME.yaml`: an enterprise file, checked in a stack with the local stack's platform file and recordings;
  * - `NAME.platform.yaml`: beside that, the case's own platform file; alone, a platform file that is itself broken;
+ * - `NAME.foundation.yaml`: beside those, the case's foundation file;
  * - `NAME/`: several enterprise files, and a `platform.yaml` if the local one will not do.
  *
  * `# check: --today 2026-06-01` in the first line of the file (of a folder: its first file) sets the day. `NAME.out`
@@ -33,7 +35,7 @@ const local = "stacks/local";
 export function brokenCases(): string[] {
   const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) return [entry.name];
-    return entry.name.endsWith(".yaml") ? [entry.name.replace(/(\.platform)?\.yaml$/, "")] : [];
+    return entry.name.endsWith(".yaml") ? [entry.name.replace(/(\.platform|\.foundation)?\.yaml$/, "")] : [];
   });
   return [...new Set(names)].sort();
 }
@@ -51,6 +53,8 @@ export async function checkBroken(name: string): Promise<string> {
     const platforms = [join(several, "platform.yaml"), join(folder, `${name}.platform.yaml`)];
     const platform = platforms.find((each) => existsSync(each)) ?? join(local, "platform.yaml");
     cpSync(platform, join(dir, "platform.yaml"));
+    const foundation = join(folder, `${name}.foundation.yaml`);
+    if (existsSync(foundation)) cpSync(foundation, join(dir, "foundation.yaml"));
     rmSync(join(dir, "enterprises", "platform.yaml"), { force: true });
     return await check(dir);
   } finally {
@@ -62,9 +66,11 @@ async function check(dir: string): Promise<string> {
   const files = enterpriseFiles(dir);
   const first = readFileSync(files[0] ?? join(dir, "platform.yaml"), "latin1").split("\n", 1)[0] ?? "";
   const today = /^# check:.*--today (\S+)/.exec(first)?.[1] ?? "2026-06-01";
-  const paths = new Map([...files, join(dir, "platform.yaml")].map((path) => [basename(path), path]));
+  const foundation = foundationIn(dir);
+  const own = [join(dir, "platform.yaml"), join(dir, "foundation.yaml")];
+  const paths = new Map([...files, ...own].map((path) => [basename(path), path]));
   const { diagnostics } = await checkStack(
-    { dir, platformAsked: true, files, asked: new Set(files) },
+    { dir, platformAsked: true, foundation, files, asked: new Set(files) },
     { dated: { today, now: new Date(0) }, shownAs: (path) => basename(path) },
   );
   return renderText(diagnostics, {

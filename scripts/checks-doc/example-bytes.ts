@@ -33,6 +33,24 @@ const platform = {
   edge: '{ domain: sip.example.cn, addresses: ["192.0.2.1"] }',
 };
 
+const foundation = {
+  apiVersion: "hotline400/v1",
+  kind: "Foundation",
+  region: "cn-northwest-1",
+  edges: "[{ public: 192.0.2.1, private: 10.40.1.10 }]",
+};
+
+/** The names of examples that are a stack's own files, and what such a file leaves out. */
+const own = new Map<string, Readonly<Record<string, string>>>([
+  ["platform.yaml", platform],
+  ["foundation.yaml", foundation],
+]);
+
+/** Whether an example stands in the stack's folder, not among the enterprises. */
+export function isOwn({ words }: Example): boolean {
+  return words.some((word) => own.has(word));
+}
+
 export function isPlatform({ words }: Example): boolean {
   return words.includes("platform.yaml");
 }
@@ -40,6 +58,7 @@ export function isPlatform({ words }: Example): boolean {
 /** The bytes of an example's file: what is shown, then what it leaves out, so that lines stay where they are. */
 export function exampleBytes(example: Example): Buffer {
   const { words, text } = example;
+  const name = words.find((word) => own.has(word)) ?? "";
   const count = Number(words.find((word) => word.startsWith("repeat="))?.slice("repeat=".length) ?? 1);
   const lines = text.trimEnd().split("\n");
   const last = lines.pop() ?? "";
@@ -47,7 +66,7 @@ export function exampleBytes(example: Example): Buffer {
     ...lines,
     ...Array.from({ length: count }, (_, i) => last.replace("NNNN", String(i).padStart(4, "0"))),
   ];
-  const rest = words.includes("whole") ? [] : missing(text, isPlatform(example) ? platform : enterprise);
+  const rest = words.includes("whole") ? [] : missing(text, own.get(name) ?? enterprise);
   const whole = `${[...shown, ...rest].join("\n")}\n`;
   return words.includes("latin1")
     ? Buffer.from(whole, "latin1")

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { exampleBytes, isPlatform } from "./example-bytes.ts";
+import { exampleBytes, isOwn, isPlatform } from "./example-bytes.ts";
 import type { Section } from "./sections.ts";
 
 /** Day on which an example is checked that names none; the calendar's end is far. */
@@ -43,7 +43,7 @@ function placed(dir: string, { code, examples }: Section): string[] {
   const asked = alone ? [] : [code];
   for (const example of examples) {
     const name = example.words.find((word) => word.endsWith(".yaml")) ?? "example.yaml";
-    const path = isPlatform(example) ? join(code, name) : join(code, "enterprises", name);
+    const path = isOwn(example) ? join(code, name) : join(code, "enterprises", name);
     if (alone) asked.push(path);
     if (example.words.includes("link")) symlinkSync("../platform.yaml", join(dir, path));
     else writeFileSync(join(dir, path), exampleBytes(example));

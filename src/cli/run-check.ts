@@ -34,7 +34,8 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags): Pro
   process.stdout.write(await renderDiagnostics(diagnostics, flags.format));
   if (flags.format === "text") {
     const files = found.targets.reduce(
-      (sum, { asked, platformAsked }) => sum + asked.size + (platformAsked ? 1 : 0),
+      (sum, { asked, platformAsked, foundation }) =>
+        sum + asked.size + (platformAsked ? (foundation === undefined ? 1 : 2) : 0),
       0,
     );
     process.stderr.write(`${summary(diagnostics, files)}\n`);

@@ -1,6 +1,7 @@
 import { loadStack } from "#config/load-stack.ts";
 import type { Enterprise } from "../config/enterprise.types.ts";
 import type { Diagnostic } from "../config/finding.ts";
+import type { Foundation } from "../config/foundation.types.ts";
 import type { Platform } from "../config/platform.types.ts";
 import type { AreaTable } from "../decision/area.ts";
 import { type Compiled, compile } from "./compile.ts";
@@ -9,6 +10,8 @@ import { loadRecordings } from "./load-recordings.ts";
 
 export interface CompiledStack {
   platform: Platform;
+  /** What it stands on, where the stack says so. */
+  foundation?: Foundation | undefined;
   enterprises: readonly Enterprise[];
   areas: AreaTable;
   compiled: Compiled;
@@ -24,14 +27,14 @@ export interface RefusedStack {
 
 /** Reads, checks and compiles a stack's folder, with a folder of caches if given. A stack with errors yields nothing. */
 export async function compileStack(dir: string, cacheFolder?: string): Promise<CompiledStack | RefusedStack> {
-  const { platform, enterprises, diagnostics } = await loadStack(dir, cacheFolder);
+  const { platform, foundation, enterprises, diagnostics } = await loadStack(dir, cacheFolder);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (platform === undefined || errors.length > 0) return { diagnostics, refused: "" };
   const loaded = await loadAreaTable(dir);
   if ("problem" in loaded) return { diagnostics, refused: loaded.problem };
   const files = enterprises.map(({ enterprise }) => enterprise);
   const compiled = compile(platform, files, loaded.areas, await loadRecordings(dir, files));
-  return { platform, enterprises: files, areas: loaded.areas, compiled, diagnostics };
+  return { platform, foundation, enterprises: files, areas: loaded.areas, compiled, diagnostics };
 }
 
 export function isRefused(result: CompiledStack | RefusedStack): result is RefusedStack {

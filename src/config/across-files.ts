@@ -1,19 +1,28 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { FileRecord } from "./cache/file-record.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { Finding } from "./finding.ts";
 import type { Platform } from "./platform.types.ts";
 import type { StackFile } from "./read-files.ts";
 import { datedRules } from "./rules/dated-rules.ts";
+import { deploymentRules } from "./rules/deployment-rules.ts";
 import { stackRules } from "./rules/stack-rules.ts";
 import type { Target } from "./stack/targets.ts";
 import { todayIn } from "./today-in.ts";
+
+/** A stack's foundation file as people read its path, and what is known of it alone. */
+interface FoundationFile {
+  readonly file: string;
+  readonly record: FileRecord;
+}
 
 /** Findings of the rules across files, and on the date for the files asked about, by file as people read it. */
 export function findingsAcross(
   { dir = "", asked }: Target,
   platform: Platform | undefined,
   platformFile: string,
+  foundation: FoundationFile | undefined,
   files: readonly StackFile[],
   dated: CheckOptions["dated"],
 ): ReadonlyMap<string, readonly Finding[]> {
@@ -27,6 +36,11 @@ export function findingsAcross(
   const entries = files.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
   const view = { entries, platform, platformFile, exists: existsBelow(dir), filesIn: filesBelow(dir) };
   for (const rule of stackRules) for (const { file, finding } of rule.check(view)) add(file, finding);
+  // Of a foundation that is broken nobody knows what it offers.
+  if (foundation === undefined || foundation.record.foundation !== undefined)
+    for (const rule of deploymentRules)
+      for (const { in: where, finding } of rule.check(platform, foundation?.record.foundation))
+        add(where === "foundation" ? (foundation?.file ?? platformFile) : platformFile, finding);
   if (dated === undefined) return byFile;
   const day = dated.today ?? todayIn(platform.timeZone ?? "Asia/Shanghai", dated.now);
   for (const { path, entry } of files) {

@@ -2,13 +2,15 @@ import { join } from "node:path";
 import { findingsAcross } from "./across-files.ts";
 import { byPlace } from "./by-place.ts";
 import type { FileRecord, PlatformRecord } from "./cache/file-record.ts";
-import { noCache, openCache } from "./cache/record-cache.ts";
+import { noCache, openCache, type RecordCache } from "./cache/record-cache.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { Diagnostic, Finding } from "./finding.ts";
+import type { Foundation } from "./foundation.types.ts";
 import { placeLater } from "./place-later.ts";
 import { placeProblems } from "./place-problems.ts";
 import type { Platform } from "./platform.types.ts";
 import { readFiles } from "./read-files.ts";
+import { readFoundation } from "./read-foundation.ts";
 import { readBytes } from "./stack/read-bytes.ts";
 import { PLATFORM_FILE, type Target } from "./stack/targets.ts";
 
@@ -16,6 +18,8 @@ export interface StackCheck {
   readonly diagnostics: Diagnostic[];
   /** Absent where its file is not what the schema allows. */
   readonly platform?: Platform | undefined;
+  /** Absent where there is no such file, or it is not what the schema allows. */
+  readonly foundation?: Foundation | undefined;
 }
 
 /**
@@ -33,7 +37,8 @@ export async function checkStack(target: Target, options: CheckOptions): Promise
   const record = cache.platform ?? (await platformRecord(bytes));
   const { platform } = record;
   const files = await readFiles(target.files, platform, cache, options);
-  const across = findingsAcross(target, platform, platformFile, files, options.dated);
+  const foundation = await foundationOf(target, cache, options);
+  const across = findingsAcross(target, platform, platformFile, foundation, files, options.dated);
 
   const diagnostics: Diagnostic[] = [];
   const collect = async (file: string, path: string, known: PlatformRecord | FileRecord): Promise<void> => {
@@ -44,11 +49,20 @@ export async function checkStack(target: Target, options: CheckOptions): Promise
     if (later.learnt) cache.touch();
     diagnostics.push(...later.diagnostics);
   };
-  const broken = record.diagnostics.some(({ severity }) => severity === "error");
-  if (target.platformAsked || broken) await collect(platformFile, platformPath, record);
+  const wanted = (known: FileRecord | PlatformRecord) =>
+    target.platformAsked || known.diagnostics.some(({ severity }) => severity === "error");
+  if (wanted(record)) await collect(platformFile, platformPath, record);
+  if (foundation !== undefined && wanted(foundation.record))
+    await collect(foundation.file, foundation.path, foundation.record);
   for (const { path, file, record } of files) if (asked.has(path)) await collect(file, path, record);
   cache.save(record);
-  return { diagnostics: diagnostics.sort(byPlace), platform };
+  return { diagnostics: diagnostics.sort(byPlace), platform, foundation: foundation?.record.foundation };
+}
+
+async function foundationOf({ foundation: path }: Target, cache: RecordCache, { shownAs }: CheckOptions) {
+  return path === undefined
+    ? undefined
+    : { path, file: shownAs(path), record: await readFoundation(path, cache) };
 }
 
 async function platformRecord(bytes: Uint8Array): Promise<PlatformRecord> {

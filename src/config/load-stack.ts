@@ -2,8 +2,10 @@ import { resolve } from "node:path";
 import { checkStack } from "./check-stack.ts";
 import type { Enterprise } from "./enterprise.types.ts";
 import type { Diagnostic } from "./finding.ts";
+import type { Foundation } from "./foundation.types.ts";
 import type { Platform } from "./platform.types.ts";
 import { enterpriseFiles } from "./stack/enterprise-files.ts";
+import { foundationIn } from "./stack/foundation-file.ts";
 import { shownAs } from "./stack/shown-as.ts";
 
 /** An enterprise and the file it stands in. */
@@ -18,6 +20,8 @@ interface LoadedEnterprise {
  */
 export interface LoadedStack {
   readonly platform?: Platform | undefined;
+  /** Absent where the stack has no such file, or its file is not what the schema allows. */
+  readonly foundation?: Foundation | undefined;
   /** Sorted by file. */
   readonly enterprises: readonly LoadedEnterprise[];
   readonly diagnostics: readonly Diagnostic[];
@@ -31,13 +35,13 @@ export async function loadStack(dir: string, cacheFolder?: string): Promise<Load
   const folder = resolve(dir);
   const files = enterpriseFiles(folder);
   const enterprises: LoadedEnterprise[] = [];
-  const { diagnostics, platform } = await checkStack(
-    { dir: folder, platformAsked: true, files, asked: new Set(files) },
+  const { diagnostics, platform, foundation } = await checkStack(
+    { dir: folder, platformAsked: true, foundation: foundationIn(folder), files, asked: new Set(files) },
     {
       cacheFolder,
       shownAs: (path) => shownAs(path, process.cwd()),
       keep: (file, enterprise) => enterprises.push({ file, enterprise }),
     },
   );
-  return { platform, enterprises, diagnostics };
+  return { platform, foundation, enterprises, diagnostics };
 }

@@ -1,5 +1,6 @@
 import { answerMessages } from "./answer.ts";
 import { bindingMessages } from "./bindings.ts";
+import { deploymentMessages } from "./deployment.ts";
 import { hoursMessages } from "./hours.ts";
 import type { Messages } from "./message.ts";
 import { numberMessages } from "./numbers.ts";
@@ -14,4 +15,5 @@ export const ruleMessages = {
   ...hoursMessages,
   ...answerMessages,
   ...platformMessages,
+  ...deploymentMessages,
 } as const satisfies Messages;

@@ -55,7 +55,7 @@ export const yamlMessages = {
     summary: "The file is empty",
     message: () => "the file is empty or holds nothing but comments",
     help: () =>
-      "start with apiVersion: hotline400/v1 and kind: Enterprise, then metadata, number and bindings",
+      "start with apiVersion: hotline400/v1 and kind: Enterprise, then metadata, number and bindings; platform.yaml and foundation.yaml have kinds of their own",
   },
   "yaml-documents": {
     severity: "error",

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../finding.ts";
 import { printable } from "../messages/shown.ts";
 import { frameOf } from "./frame.ts";
+import { masked } from "./masked.ts";
 
 export interface TextOptions {
   readonly colour: boolean;
@@ -9,7 +10,8 @@ export interface TextOptions {
 }
 
 /** Diagnostics for people: place, severity, code and message; the line with marks; how to put it right. */
-export function renderText(diagnostics: readonly Diagnostic[], options: TextOptions): string {
+export function renderText(diagnostics: readonly Diagnostic[], given: TextOptions): string {
+  const options = { ...given, lineOf: withoutSecrets(diagnostics, given.lineOf) };
   return diagnostics.map((each) => `${one(each, options)}\n\n`).join("");
 }
 
@@ -27,4 +29,23 @@ function one(diagnostic: Diagnostic, { colour, lineOf }: TextOptions): string {
   }
   out.push(`help: ${printable(help)}`);
   return out.join("\n");
+}
+
+/** Lines whose secrets are covered: what is said goes into logs and comments that more people read than the file. */
+function withoutSecrets(
+  diagnostics: readonly Diagnostic[],
+  lineOf: TextOptions["lineOf"],
+): TextOptions["lineOf"] {
+  const secrets = diagnostics
+    .filter(({ code }) => code === "secret-in-clear")
+    .sort((a, b) => b.column - a.column);
+  if (secrets.length === 0) return lineOf;
+  return (file, line) =>
+    secrets
+      .filter((each) => each.file === file && each.line === line)
+      .reduce<string | undefined>(
+        (text, { column, endLine, endColumn }) =>
+          text && masked(text, column, endLine > line ? text.length + 1 : endColumn),
+        lineOf(file, line),
+      );
 }

@@ -3,14 +3,16 @@ import { expect, test } from "vitest";
 import type { Action, Enterprise } from "../enterprise.types.ts";
 import { catalogue } from "../messages/catalogue.ts";
 import { datedRules } from "./dated-rules.ts";
+import { deploymentRules } from "./deployment-rules.ts";
 import { enterpriseFile } from "./enterprise-file.ts";
 import { enterpriseRules } from "./enterprise-rules.ts";
+import { foundationRules } from "./foundation-rules.ts";
 import { indexEntry } from "./index-entry.ts";
 import { platformFile } from "./platform-file.ts";
 import { platformRules } from "./platform-rules.ts";
 import { stackRules } from "./stack-rules.ts";
 
-const files = [enterpriseRules, platformRules, stackRules, datedRules];
+const files = [enterpriseRules, platformRules, foundationRules, deploymentRules, stackRules, datedRules];
 
 test("every rule has an id of its own", () => {
   for (const rules of files) expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);

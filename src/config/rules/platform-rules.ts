@@ -5,6 +5,8 @@ import { duplicateSegment } from "./platform/duplicate-segment.ts";
 import { duplicateTrunk } from "./platform/duplicate-trunk.ts";
 import { edgeCertificate } from "./platform/edge-certificate.ts";
 import { flatRate } from "./platform/flat-rate.ts";
+import { imageByDigest } from "./platform/image-by-digest.ts";
+import { mediaOfEdges } from "./platform/media-of-edges.ts";
 import { mediaPorts } from "./platform/media-ports.ts";
 import { packagePrice } from "./platform/package-price.ts";
 import { platformCalendar } from "./platform/platform-calendar.ts";
@@ -14,6 +16,7 @@ import { regionAreas } from "./platform/region-areas.ts";
 import { regionOutsideSegment } from "./platform/region-outside-segment.ts";
 import { regionOverlap } from "./platform/region-overlap.ts";
 import { regionsWithoutEffect } from "./platform/regions-without-effect.ts";
+import { secretInClear } from "./platform/secret-in-clear.ts";
 import { sharedSource } from "./platform/shared-source.ts";
 import { tariffBands } from "./platform/tariff-bands.ts";
 import { unknownCarrier } from "./platform/unknown-carrier.ts";
@@ -28,6 +31,8 @@ export const platformRules: readonly PlatformRule[] = [
   duplicateTrunk,
   edgeCertificate,
   flatRate,
+  imageByDigest,
+  mediaOfEdges,
   mediaPorts,
   packagePrice,
   platformCalendar,
@@ -37,6 +42,7 @@ export const platformRules: readonly PlatformRule[] = [
   regionOutsideSegment,
   regionOverlap,
   regionsWithoutEffect,
+  secretInClear,
   sharedSource,
   tariffBands,
   unknownCarrier,

@@ -1,5 +1,6 @@
 import type { Enterprise } from "../enterprise.types.ts";
 import type { Finding } from "../finding.ts";
+import type { Foundation } from "../foundation.types.ts";
 import type { Platform } from "../platform.types.ts";
 import type { IndexEntry } from "./index-entry.ts";
 
@@ -13,6 +14,24 @@ export interface EnterpriseRule {
 export interface PlatformRule {
   readonly id: string;
   check(platform: Platform): Finding[];
+}
+
+/** A rule on the foundation file alone. */
+export interface FoundationRule {
+  readonly id: string;
+  check(foundation: Foundation): Finding[];
+}
+
+/** Something that the platform and its foundation do not agree upon, and in which file it is to be put right. */
+export interface DeploymentFinding {
+  readonly in: "platform" | "foundation";
+  readonly finding: Finding;
+}
+
+/** A rule on the platform file together with what it stands on, if that has a file; run each time. */
+export interface DeploymentRule {
+  readonly id: string;
+  check(platform: Platform, foundation: Foundation | undefined): DeploymentFinding[];
 }
 
 /** What a stack-wide rule may look at: never the files, only what the index kept of them. */

@@ -1,8 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import enterpriseSchema from "../../../schemas/enterprise.schema.json" with { type: "json" };
+import foundationSchema from "../../../schemas/foundation.schema.json" with { type: "json" };
 import platformSchema from "../../../schemas/platform.schema.json" with { type: "json" };
 import sampleCallsSchema from "../../../schemas/sample-calls.schema.json" with { type: "json" };
 import type { Enterprise } from "../enterprise.types.ts";
+import type { Foundation } from "../foundation.types.ts";
 import type { Platform } from "../platform.types.ts";
 
 /** The part of a JSON Schema that explaining an error needs. */
@@ -23,13 +25,14 @@ export interface Schema {
   readonly items?: Schema;
 }
 
-export type Kind = "Enterprise" | "Platform" | "SampleCalls";
+export type Kind = "Enterprise" | "Platform" | "Foundation" | "SampleCalls";
 
 export const schemas: Readonly<
   Record<Kind, Schema & { readonly $id: string; readonly $defs: Readonly<Record<string, Schema>> }>
 > = {
   Enterprise: enterpriseSchema,
   Platform: platformSchema,
+  Foundation: foundationSchema,
   SampleCalls: sampleCallsSchema,
 };
 
@@ -99,4 +102,8 @@ export function isEnterprise(value: unknown): value is Enterprise {
 
 export function isPlatform(value: unknown): value is Platform {
   return compiled(schemas.Platform.$id)(value) === true;
+}
+
+export function isFoundation(value: unknown): value is Foundation {
+  return compiled(schemas.Foundation.$id)(value) === true;
 }

@@ -1,7 +1,9 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import { placeKey } from "../cache/file-record.ts";
 import type { Finding, Path } from "../finding.ts";
 import { listed } from "../messages/choices.ts";
 import { shown } from "../messages/shown.ts";
+import { clearSecrets } from "../rules/clear-secrets.ts";
 import { nearestIn } from "../rules/nearest.ts";
 import { kindOf } from "../yaml/kind-of.ts";
 import { MAX_PROBLEMS } from "../yaml/limits.ts";
@@ -24,8 +26,17 @@ export interface Context {
 export function schemaFindings(value: unknown, context: Context): Finding[] {
   const check = compiled(schemas[context.kind].$id, context.all);
   if (check(value)) return [];
-  const findings = explain(check.errors ?? [], value, [], context);
+  const findings = withSecrets(explain(check.errors ?? [], value, [], context), value, context);
   return findings.filter((each) => !followsFromMisspelling(each, findings)).slice(0, MAX_PROBLEMS);
+}
+
+/** Adds what looks like a secret, in the place of what the schema would repeat of it. */
+function withSecrets(findings: readonly Finding[], value: unknown, { kind }: Context): readonly Finding[] {
+  if (kind !== "Platform" && kind !== "Foundation") return findings;
+  const said = new Set(findings.filter(({ code }) => code === "secret-in-clear").map(placeKey));
+  const secrets = clearSecrets(value).filter((each) => !said.has(placeKey(each)));
+  const hidden = new Set(secrets.map(placeKey));
+  return [...secrets, ...findings.filter((each) => !hidden.has(placeKey(each)))];
 }
 
 /** Whether a key is missing only because it is misspelt, which another finding says. */

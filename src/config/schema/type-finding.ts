@@ -14,6 +14,8 @@ export function typeFinding(
   fault: { readonly data: unknown; readonly path: Path; readonly source: string },
 ): Finding {
   const { data, path, source } = fault;
+  const secret = misplacedSecret(schema, fault);
+  if (secret !== undefined) return secret;
   if (data === null) return { code: "no-value", path, params: { owner: named(path), wanted, advice } };
   if (typeof data === "number" || typeof data === "boolean") {
     if (schema.enum !== undefined || schema.const !== undefined) return badValue(schema, source, path);
@@ -28,6 +30,22 @@ export function typeFinding(
   if (truth !== undefined) advice = `write ${truth}: yes, no, on and off are text`;
   const found = typeof data === "string" ? `the text ${shown(data)}` : kindOf(data);
   return { code: "wrong-type", path, params: { found, wanted, advice } };
+}
+
+/** Says so where a secret stands in the place of its name, and never repeats it. */
+function misplacedSecret(schema: Schema, fault: { data: unknown; path: Path }): Finding | undefined {
+  const { data, path } = fault;
+  if (data === null || Array.isArray(data)) return undefined;
+  const found = (what: string, due: "reference" | "object"): Finding => ({
+    code: "secret-in-clear",
+    path,
+    params: { what, due },
+  });
+  if (typeof data !== "object" && schema.properties?.["secret"] !== undefined)
+    return found(named(path), "reference");
+  if (typeof data === "object" && path.at(-1) === "secrets" && wantsText(schema))
+    return found("a list of secrets", "object");
+  return undefined;
 }
 
 const truths: Readonly<Record<string, boolean>> = { yes: true, on: true, no: false, off: false };

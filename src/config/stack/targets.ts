@@ -1,6 +1,7 @@
 import { lstatSync, type Stats } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { enterpriseFiles } from "./enterprise-files.ts";
+import { FOUNDATION_FILE, foundationIn } from "./foundation-file.ts";
 import { stacksBelow } from "./stacks-below.ts";
 
 /** The name of a stack's platform file, which makes a folder a stack. */
@@ -10,7 +11,10 @@ export const PLATFORM_FILE = "platform.yaml";
 export interface Target {
   /** The stack's folder; absent for files that belong to none. */
   readonly dir: string | undefined;
+  /** Whether the platform and its foundation are asked about. */
   readonly platformAsked: boolean;
+  /** The stack's foundation file, if it has one. */
+  readonly foundation?: string | undefined;
   /** All enterprise files of the stack, and others that are asked about. */
   readonly files: readonly string[];
   readonly asked: ReadonlySet<string>;
@@ -50,9 +54,10 @@ function search(paths: readonly string[]): Targets {
     const stats = statsOf(path);
     if (stats === undefined) return { usage: `there is no file or folder ${given}` };
     if (!stats.isDirectory()) {
-      const entry = asked(stackAbove(dirname(path)));
-      if (isPlatform(path)) entry.platform = true;
-      else entry.files.add(path);
+      const stack = stackAbove(dirname(path));
+      if (isFoundation(path) && stack !== dirname(path)) return { usage: notBeside(given) };
+      if (isPlatform(path) || isFoundation(path)) asked(stack).platform = true;
+      else asked(stack).files.add(path);
       continue;
     }
     const below = stacksBelow(path)
@@ -76,7 +81,12 @@ function search(paths: readonly string[]): Targets {
 
 function target(dir: string | undefined, platformAsked: boolean, asked: ReadonlySet<string>): Target {
   const own = dir === undefined ? [] : enterpriseFiles(dir);
-  return { dir, platformAsked, asked, files: [...new Set([...own, ...asked])].sort() };
+  const foundation = dir === undefined ? undefined : foundationIn(dir);
+  return { dir, platformAsked, foundation, asked, files: [...new Set([...own, ...asked])].sort() };
+}
+
+function notBeside(given: string): string {
+  return `there is no ${PLATFORM_FILE} beside ${given}, which is checked together with it`;
 }
 
 function nothingIn(given: string, stack: string | undefined): string {
@@ -100,6 +110,10 @@ function above(from: string, fits: (dir: string) => boolean): string | undefined
 
 function isPlatform(path: string): boolean {
   return path.endsWith(sep + PLATFORM_FILE);
+}
+
+function isFoundation(path: string): boolean {
+  return path.endsWith(sep + FOUNDATION_FILE);
 }
 
 function statsOf(path: string): Stats | undefined {
