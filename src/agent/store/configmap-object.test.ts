@@ -29,6 +29,11 @@ test("a large one is written gzipped, under its digest with .gz", () => {
   expect(configMapContent(digest, "a".repeat(16 * 1024)).data).toHaveProperty(digest);
 });
 
+test("gzip says neither when nor on which system it was made", () => {
+  const [zipped = ""] = Object.values(configMapContent(digest, "a".repeat(20_000)).binaryData ?? {});
+  expect(Buffer.from(zipped, "base64").subarray(0, 10).toString("hex")).toBe("1f8b08000000000002ff");
+});
+
 test("another's, none, damaged ones, and those that grow beyond the limit", () => {
   expect(objectIn({}, digest, LIMIT)).toBeUndefined();
   expect(objectIn({ data: { other: "text" } }, digest, LIMIT)).toBeUndefined();

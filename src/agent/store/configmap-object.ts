@@ -19,7 +19,10 @@ export function configMapName(sha256: string): string {
 export function configMapContent(sha256: string, text: string): ConfigMapContent {
   const bytes = Buffer.from(text, "utf8");
   if (bytes.length <= PLAIN_BYTES) return { data: { [sha256]: text } };
-  return { binaryData: { [`${sha256}.gz`]: gzipSync(bytes, { level: 9 }).toString("base64") } };
+  const zipped = gzipSync(bytes, { level: 9 });
+  // Its header's tenth byte says which system made it (RFC 1952, 2.3): unknown, so that all make the same.
+  zipped[9] = 255;
+  return { binaryData: { [`${sha256}.gz`]: zipped.toString("base64") } };
 }
 
 /** The object in a ConfigMap, unverified; undefined where it is not in there. @throws where the gzip is damaged */
