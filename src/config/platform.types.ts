@@ -119,15 +119,27 @@ export interface Platform {
    */
   acknowledgements?: {
     /**
-     * Kind of the dangerous change.
+     * Kind of the dangerous change, as its refusal prints it.
      */
-    change: string;
+    change:
+      | "number-removed"
+      | "number-moved"
+      | "number-unrouted"
+      | "trunk-removed"
+      | "trunk-changed"
+      | "edge-address-removed"
+      | "edge-address-changed"
+      | "media-changed"
+      | "dns-apex-changed"
+      | "namespace-changed"
+      | "bundle-store-changed"
+      | "protection-lost";
     /**
      * What is changed, for example a number or a trunk.
      */
     subject: string;
     /**
-     * Digest of the old value.
+     * Digest of the old value, as the refusal prints it.
      */
     was: string;
   }[];

@@ -1,0 +1,197 @@
+import { expect, test } from "vitest";
+import type { Enterprise } from "../config/enterprise.types.ts";
+import type { Platform, Trunk } from "../config/platform.types.ts";
+import { type StackParts, sampleStack } from "./changes/sample-stack.ts";
+import { dangerousChanges } from "./dangerous-changes.ts";
+import { bucketPlatform, clusterPlatform, sampleEnterprises, sampleFoundation } from "./sample-deployment.ts";
+
+/** What is said of the change from one stack to another. */
+function said(next: StackParts, base: StackParts = {}): string[] {
+  const changes = dangerousChanges(sampleStack(base), sampleStack(next));
+  return changes.map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+const onPlatform = (parts: Partial<Platform>): StackParts => ({ platform: { ...clusterPlatform, ...parts } });
+const onEdge = (parts: Partial<Platform["edge"]>) =>
+  onPlatform({ edge: { ...clusterPlatform.edge, ...parts } });
+
+function onCluster(parts: Partial<NonNullable<Platform["cluster"]>>): StackParts {
+  const { cluster } = clusterPlatform;
+  if (cluster === undefined) throw new Error("the sample has no cluster");
+  return onPlatform({ cluster: { ...cluster, ...parts } });
+}
+
+function onTrunk(parts: Partial<Trunk>): StackParts {
+  return onPlatform({ trunks: clusterPlatform.trunks.map((trunk) => ({ ...trunk, ...parts })) });
+}
+
+/** Two enterprises, e0 with 4006000000 and e1 with 4006000001, of which the first has other members. */
+function firstWith(parts: Partial<Enterprise>): StackParts {
+  return { enterprises: sampleEnterprises(2).map((each, i) => (i === 0 ? { ...each, ...parts } : each)) };
+}
+
+test("what is no danger: nothing, a number, an address or a trunk more, another target, another image", () => {
+  expect(said({})).toEqual([]);
+  expect(said({ enterprises: sampleEnterprises(3) })).toEqual([]);
+  expect(said(onEdge({ addresses: ["127.0.0.1", "127.0.0.2"] }))).toEqual([]);
+  const trunks = clusterPlatform.trunks.flatMap((north) => [
+    { ...north, id: "south" },
+    { ...north, capacity: 20 },
+  ]);
+  expect(said(onPlatform({ trunks }))).toEqual([]);
+  expect(said(firstWith({ bindings: [{ id: "desk", phone: "021-62345678" }] }))).toEqual([]);
+  expect(said(onCluster({ images: { edge: "another", hotline: "another" } }))).toEqual([]);
+});
+
+test("a number is removed", () => {
+  expect(said({ enterprises: sampleEnterprises(1) })).toEqual([
+    "number-removed: number 4006000001 of e1 is removed",
+  ]);
+});
+
+test("a number moves to another enterprise", () => {
+  expect(said(firstWith({ metadata: { id: "roses", name: "玫瑰" } }))).toEqual([
+    "number-moved: number 4006000000 moves from e0 to roses",
+  ]);
+});
+
+const unrouted = [
+  "number-unrouted: number 4006000000 of e0 is left without a route: none of its calls can ring anybody",
+];
+
+test.each<[string, Partial<Enterprise>]>([
+  ["its bindings are disabled", { bindings: [{ id: "desk", phone: "010-62345678", enabled: false }] }],
+  ["it rejects everybody", { answer: [{ do: { reject: "closed" } }] }],
+  ["what follows is never reached", { answer: [{ do: { reject: "closed" } }, { do: { ring: ["desk"] } }] }],
+  [
+    "it never opens",
+    { schedules: { never: { weekly: {} } }, answer: [{ when: { open: "never" }, do: { ring: ["desk"] } }] },
+  ],
+  [
+    "its menu leads in a circle",
+    {
+      menus: { main: { greeting: "hello", keys: { "1": { menu: "main" } } } },
+      answer: [{ do: { menu: "main" } }],
+    },
+  ],
+  ["it lets nobody in", { screening: { allowOnly: true } }],
+])("a number is left without a route: %s", (_, parts) => {
+  expect(said(firstWith(parts))).toEqual(unrouted);
+});
+
+test.each<[string, Partial<Enterprise>]>([
+  [
+    "one binding is left",
+    {
+      bindings: [
+        { id: "a", phone: "010-62345678", enabled: false },
+        { id: "b", phone: "13901234567" },
+      ],
+    },
+  ],
+  [
+    "who is left rings after a menu",
+    {
+      menus: { main: { greeting: "hello", keys: { "1": { ring: ["desk"] } } } },
+      answer: [{ do: { menu: "main" } }],
+    },
+  ],
+  ["or in a queue", { queues: { main: { members: ["desk"] } }, answer: [{ do: { queue: "main" } }] }],
+  ["it is suspended in so many words", { status: "suspended", answer: [{ do: { reject: "suspended" } }] }],
+  [
+    "an emergency switch passes",
+    { override: { until: "2030-01-01T00:00:00+08:00", do: { reject: "closed" } } },
+  ],
+])("a number has a route: %s", (_, parts) => {
+  expect(said(firstWith(parts))).toEqual([]);
+});
+
+test("a number that had no route loses none", () => {
+  const closed = { answer: [{ do: { reject: "closed" as const } }] };
+  expect(
+    said(firstWith({ ...closed, status: "active" }), firstWith({ ...closed, status: "reserved" })),
+  ).toEqual([]);
+});
+
+test("a trunk is removed", () => {
+  const trunks = clusterPlatform.trunks.flatMap((trunk) => [trunk, { ...trunk, id: "south" }]);
+  expect(said({}, onPlatform({ trunks }))).toEqual([
+    "trunk-removed: trunk south is removed: calls from 127.0.0.11 are dropped",
+  ]);
+});
+
+test.each<[Partial<Trunk>, string]>([
+  [{ host: "127.0.0.11:5091" }, "port 5090 becomes 5091"],
+  [{ host: "sbc.carrier.cn" }, "host 127.0.0.11 becomes sbc.carrier.cn; port 5090 becomes 5060"],
+  [{ transport: "tcp" }, "transport udp becomes tcp"],
+  [
+    { auth: { kind: "address", addresses: ["127.0.0.12", "127.0.0.11"] } },
+    "addresses 127.0.0.11 becomes 127.0.0.11, 127.0.0.12",
+  ],
+  [
+    { auth: { kind: "register", username: "u", realm: "r", password: { secret: "s" } } },
+    "account none becomes u@r",
+  ],
+  [{ carrier: "telecom" }, "carrier unicom becomes telecom"],
+])("a trunk is changed: %j", (parts, how) => {
+  expect(said(onTrunk(parts))).toEqual([`trunk-changed: trunk north is another: ${how}`]);
+});
+
+test("the order of a trunk's addresses means nothing", () => {
+  const auth = (...addresses: string[]) => onTrunk({ auth: { kind: "address", addresses } });
+  expect(said(auth("127.0.0.12", "127.0.0.11"), auth("127.0.0.11", "127.0.0.12"))).toEqual([]);
+});
+
+test("an edge's address is removed, and with it where its speech came from", () => {
+  expect(said(onEdge({ addresses: ["127.0.0.2"] }))).toEqual([
+    "edge-address-removed: 127.0.0.1 is no longer in edge.addresses: carriers that call it reach nobody",
+    "media-changed: speech no longer comes from 127.0.0.1 (edge.media.addresses, else edge.addresses)",
+  ]);
+});
+
+test("an edge's address is another machine's", () => {
+  const foundation = { ...sampleFoundation, edges: [{ public: "203.0.113.7", private: "10.40.1.11" }] };
+  expect(said({ foundation })).toEqual([
+    "edge-address-changed: the edge 203.0.113.7 is behind 10.40.1.11 instead of 10.40.1.10 (edges of foundation.yaml)",
+  ]);
+});
+
+test("speech takes other ports", () => {
+  expect(said(onEdge({ media: { ports: { from: 40_000, to: 41_999 } } }))).toEqual([
+    "media-changed: speech uses the ports 40000-41999 instead of 30000-39999 (edge.media.ports)",
+  ]);
+});
+
+test("the SIP domain is another, or others answer for it", () => {
+  const no = "dns-apex-changed: the SIP domain sip.local.example is no longer served as it was";
+  const zone = (zoneId: string): StackParts => ({
+    ...onCluster({ dns: { kind: "route53" } }),
+    foundation: { ...sampleFoundation, dns: { zone: "sip.local.example", zoneId } },
+  });
+  expect(said(onEdge({ domain: "sip.example.cn" }))).toEqual([
+    `${no}: edge.domain sip.local.example becomes sip.example.cn`,
+  ]);
+  expect(said(zone("Z1"))[0]).toBe(`${no}: cluster.dns.kind zone-file becomes route53`);
+  expect(said(zone("Z2"), zone("Z1"))).toEqual([`${no}: dns.zoneId of foundation.yaml Z1 becomes Z2`]);
+  expect(said(zone("Z1"), zone("Z1"))).toEqual([]);
+});
+
+test("all leave their namespace", () => {
+  expect(said(onCluster({ namespace: "phones" }))).toEqual([
+    "namespace-changed: the namespace hotline is given up with all that runs there: cluster.namespace is phones",
+    "protection-lost: namespace-hotline is not in the plan any more",
+  ]);
+  const { cluster, ...machine } = clusterPlatform;
+  expect(cluster).toBeDefined();
+  expect(said({ platform: machine })[0]).toBe(
+    "namespace-changed: the namespace hotline is given up with all that runs there: platform.yaml has no cluster any more",
+  );
+  expect(said({}, { platform: machine })).toEqual([]);
+});
+
+test("generations are kept elsewhere", () => {
+  expect(said({ platform: bucketPlatform })).toEqual([
+    "bundle-store-changed: generations are kept in s3:sample-bundles instead of configmaps (cluster.bundles.store)",
+    "protection-lost: configmap-hotline-generation is not in the plan any more",
+  ]);
+});
