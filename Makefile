@@ -1,7 +1,7 @@
 # Each target does its own set-up on a fresh Debian or Ubuntu machine with Node and npm.
 #   make up [ONCE=1] [PORT=5060]   the platform on this machine, with sample calls
 #   make test                      everything but for what the next one does; CI runs both
-#   make test-cluster              the agent against a real Kubernetes API, which Go builds once: some ten minutes
+#   make test-cluster              charts and agent against real tools of Kubernetes, which Go builds once: some ten minutes
 #   make bench                     what BENCHMARKS.md says, measured here
 #   make soak [ONLY="kill drain"]   the long kills, floods and loads; writes docs/reliability.md
 
@@ -25,7 +25,11 @@ test: setup $(lua)
 test-cluster: setup $(lua)
 	@scripts/servers/get etcd >/dev/null || true
 	@scripts/servers/get kube-apiserver >/dev/null || true
-	@$(pinned) HOTLINE_TEST_CLUSTER=1 vitest run test/cluster
+	@scripts/servers/get helm >/dev/null || true
+	@scripts/servers/get kubeconform >/dev/null || true
+	@scripts/servers/get promtool >/dev/null || true
+	@$(pinned) node scripts/kubernetes-schemas.ts || true
+	@$(pinned) HOTLINE_TEST_CLUSTER=1 vitest run test/cluster test/charts
 
 bench: setup $(lua)
 	@$(pinned) node test/bench/check.ts

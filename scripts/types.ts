@@ -9,6 +9,7 @@ const rooms = [
   { schema: "schemas/enterprise.schema.json", types: "src/config/enterprise.types.ts" },
   { schema: "schemas/platform.schema.json", types: "src/config/platform.types.ts" },
   { schema: "schemas/foundation.schema.json", types: "src/config/foundation.types.ts" },
+  { schema: "charts/edge/values.schema.json", types: "src/deploy/edge-values.types.ts" },
   { schema: "schemas/sample-calls.schema.json", types: "src/local/samples/sample-calls.types.ts" },
   { schema: "schemas/call-event.schema.json", types: "src/edge/call-event.types.ts" },
 ];
