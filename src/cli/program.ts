@@ -8,6 +8,7 @@ type Register = (program: Command) => void;
 const commands: Readonly<Record<string, () => Promise<Register>>> = {
   check: async () => (await import("./check.ts")).registerCheck,
   compile: async () => (await import("./compile.ts")).registerCompile,
+  render: async () => (await import("./render.ts")).registerRender,
   simulate: async () => (await import("./simulate.ts")).registerSimulate,
   segments: async () => (await import("./segments.ts")).registerSegments,
   agent: async () => (await import("./agent.ts")).registerAgent,

@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { buffer } from "node:stream/consumers";
 import { chartObjects } from "./chart-objects.ts";
 import type { KubernetesObject } from "./kubernetes-resource.ts";
-import type { Json } from "./planned-resource.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** What a chart is rendered from. */
@@ -13,7 +12,8 @@ export interface ChartRelease {
   readonly namespace: string;
   /** Kubernetes version that it is rendered for, such as 1.36. */
   readonly kubernetes: string;
-  readonly values: Json;
+  /** As JSON can say them. */
+  readonly values: object;
 }
 
 /**
