@@ -191,6 +191,23 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
     rmSync(dirname(runDir), { recursive: true });
   });
 
+  test("Kamailio is killed: up says so with the place of its log, leaves no worker behind, and ends with 1", async () => {
+    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const pid = Number(/process (\d+)/.exec(await saidBy(up, /up until Ctrl-C/))?.[1]);
+    const runDir = runDirOf(pid);
+    const exit = once(up, "exit");
+    process.kill(pid, "SIGKILL");
+    const log = join(runDir, "kamailio.log");
+    const line = `Kamailio has ended by itself (exit SIGKILL): ${log} says what it did last`;
+    expect(await saidBy(up, /are kept in/)).toContain(line);
+    expect(await exit).toEqual([1, null]);
+    expect(processesIn(runDir)).toBe(0);
+    expect(existsSync(log)).toBe(true);
+    rmSync(dirname(runDir), { recursive: true });
+  });
+
   test("what is compiled into its bundle is what its agent takes over", async () => {
     const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
       stdio: ["ignore", "pipe", "inherit"],

@@ -68,8 +68,9 @@ async function withSamples(running: Up, course: Course): Promise<number> {
     for (const each of torn) output.note(`the spool has a line that is no event: ${each}`);
     failed += torn.length;
     output.note(verdict(calls.length, failed));
-    if (!once && !(await stayUp(running, stack, output, signal))) {
-      output.note("Kamailio has ended by itself");
+    const ended = once ? undefined : await stayUp(running, stack, output, signal);
+    if (ended !== undefined) {
+      output.note(`Kamailio has ended by itself (${ended}): ${running.edge.log} says what it did last`);
       failed++;
     }
   } catch (error) {

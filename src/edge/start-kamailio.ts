@@ -29,13 +29,18 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
     // A group of its own, so that all of it can be ended.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own, so that its workers can be ended where it has left them behind.
+    detached: true,
     env: { ...process.env, ...env, HOTLINE_BOOT: boot },
   });
   child.stdout.pipe(output, { end: false });
   child.stderr.pipe(output, { end: false });
   const ended = new Promise<string>((done) => {
     child.once("error", (error) => done(error.message));
-    child.once("exit", (code, signal) => done(`exit ${code ?? signal}`));
+    child.once("exit", (code, signal) => {
+      endGroup(child.pid);
+      done(`exit ${code ?? signal}`);
+    });
   });
   // However this process ends (a reader that closes our output ends it at once), Kamailio does not stay behind.
   const orphaned = () => void child.kill("SIGTERM");
@@ -52,4 +57,13 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
     output.end();
   };
   return { pid: child.pid ?? 0, ended, stop };
+}
+
+/** Workers whose Kamailio was killed would hold its ports, and our pipes. */
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, "SIGKILL");
+  } catch {
+    // Nobody was left.
+  }
 }

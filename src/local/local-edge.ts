@@ -29,6 +29,10 @@ export interface LocalEdge {
   port: number;
   /** Of Kamailio. */
   pid: number;
+  /** Why Kamailio has ended, once it has. */
+  ended: Promise<string>;
+  /** Path of Kamailio's log. */
+  log: string;
   /** Folder of the call events. */
   spool: string;
   /** Where the agent answers HTTP. */
@@ -55,8 +59,10 @@ export async function startLocalEdge(options: LocalEdgeOptions): Promise<LocalEd
     await kamailio.stop();
   };
   const problem = await Promise.race([kamailio.ended, agent.ended, untilReady(agent.url)]);
-  if (problem === undefined)
-    return { address, port, pid: kamailio.pid, spool: folder.spool, agent: agent.url, stop };
+  if (problem === undefined) {
+    const { pid, ended } = kamailio;
+    return { address, port, pid, ended, log: folder.log, spool: folder.spool, agent: agent.url, stop };
+  }
   await stop();
   throw new Error(
     `the edge did not start (${problem}):\n${await endOfLog(agentLog)}\n${await endOfLog(folder.log)}`,

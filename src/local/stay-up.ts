@@ -14,38 +14,32 @@ export interface Listener {
 
 /**
  * Keeps a platform up until the signal: every phone answers, and each call from a trunk's address is told when it is
- * over. False where Kamailio ended by itself.
+ * over. Why Kamailio has ended, where it does so by itself.
  */
 export async function stayUp(
   { edge, accounts }: Up,
   { numbers, trunks }: LocalStack,
   listener: Listener,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const plans = [...new Set(numbers.values())];
   const stopPhones = await startPhoneBoxes(
     plans.map((plan) => ({ plan })),
     trunks,
   );
+  let ended: string | undefined;
+  void edge.ended.then((why) => {
+    ended = why;
+  });
   try {
     const from = trunks.map(({ id, addresses }) => `${addresses[0]} (${id})`).join(", ");
     listener.note(`up until Ctrl-C; every phone answers calls from ${from}`);
-    while (!signal.aborted) {
-      await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-      if (!signal.aborted && !isAlive(edge.pid)) return false;
+    while (!signal.aborted && ended === undefined) {
+      await Promise.race([edge.ended, sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)]);
       for (const account of await accounts.fresh()) listener.account(account);
     }
-    return true;
+    return signal.aborted ? undefined : ended;
   } finally {
     await stopPhones();
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

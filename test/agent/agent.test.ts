@@ -16,6 +16,7 @@ import { EDGE, HTTP_PORT, OTHER_EDGE, SIP_PORT, TRUNK } from "./places.ts";
 import { corrupt, forgeManifest } from "./wrong-generations.ts";
 
 const missing = missingPrograms();
+if (missing) console.warn(`SKIPPED: no agent stands beside a Kamailio: ${missing}`);
 
 const ready = () =>
   until(
