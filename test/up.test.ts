@@ -11,6 +11,7 @@ import { missingPrograms } from "./calls/missing-programs.ts";
 import { type Run, runHotline } from "./run-hotline.ts";
 
 const missing = missingPrograms();
+if (missing) console.warn(`SKIPPED: no stack runs on this machine: ${missing}`);
 const PORT = "5067";
 
 /** The part of a line of `hotline up --json` that is looked at here. */

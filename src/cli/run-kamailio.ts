@@ -7,6 +7,7 @@ import { BUILT_LUA, kamailioLaunch } from "#edge/kamailio-launch.ts";
 import { locked, newBoot, tied } from "#edge/locked-command.ts";
 import { type NodeFolder, nodeFolder } from "#edge/node-folder.ts";
 import { ownSecrets } from "#edge/own-secrets.ts";
+import { isolatesTls } from "#edge/tls/isolates-tls.ts";
 import { ensureTlsConfig } from "#edge/tls/keep-tls.ts";
 import { programPath } from "#local/program-path.ts";
 import { become } from "./become.ts";
@@ -31,6 +32,10 @@ export async function runKamailio(flags: KamailioFlags): Promise<number> {
     const kamailio = programOf("kamailio", "kamailio kamailio-lua-modules lua-cjson lua-sql-sqlite3");
     if (!existsSync(join(BUILT_LUA, "decision.lua")))
       throw new OptionProblem("the decision function is not compiled to Lua: run 'npm run lua'");
+    if (flags.tls !== undefined && !isolatesTls(kamailio))
+      process.stderr.write(
+        "hotline kamailio: this Kamailio is older than 5.8: TLS handshakes that fail can end it; let nobody but carriers reach --tls\n",
+      );
     await makeReady(folder, flags);
     await minded(folder.spool, size.reserve, "reserve.kamailio");
     const { command, env } = kamailioLaunch(folder, { ...options, kamailio });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,9 +10,12 @@ import { type Phones, startPhones } from "#local/phones/phones.ts";
 import { type PlacedCall, placeCall } from "#local/samples/place-call.ts";
 import { callRecord } from "../calls/call-record.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
+import { sipRequest } from "../calls/sip-socket.ts";
 import { runHotline } from "../run-hotline.ts";
+import { type Authority, authority } from "../trunks/certificates.ts";
+import { tlsCaller } from "../trunks/tls-phone.ts";
 import { until } from "../until.ts";
-import { EDGE, LISTEN, NORTH, SIP, SOUTH } from "./places.ts";
+import { EDGE, LISTEN, NORTH, SIP, SIPS, SOUTH } from "./places.ts";
 import { DEAD_GROUP, FITTING, GROUP, northernPhones, PLAIN, southernPhones, writeStack } from "./stack.ts";
 
 const missing = missingPrograms();
@@ -21,6 +24,7 @@ if (missing) console.warn(`SKIPPED: no node is started by hand: ${missing}`);
 describe.skipIf(missing)(`a node by hand${missing ? ` (skipped: ${missing})` : ""}`, () => {
   let dir: string;
   let phones: Phones[] = [];
+  let signer: Authority;
   const running = new Set<ChildProcess>();
   const node = () => join(dir, "node");
 
@@ -56,6 +60,11 @@ describe.skipIf(missing)(`a node by hand${missing ? ` (skipped: ${missing})` : "
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), "hotline-by-hand-"));
     writeStack(join(dir, "stack"));
+    signer = await authority("by-hand");
+    const { cert, key } = await signer.signs(`IP:${EDGE}`);
+    mkdirSync(join(node(), "secrets"), { recursive: true });
+    writeFileSync(join(node(), "secrets/edge-cert"), cert, { mode: 0o400 });
+    writeFileSync(join(node(), "secrets/edge-cert-key"), key, { mode: 0o400 });
     phones = await Promise.all([
       startPhones({ address: NORTH, port: 5090, phones: northernPhones() }),
       startPhones({ address: SOUTH, port: 5090, phones: southernPhones() }),
@@ -69,6 +78,7 @@ describe.skipIf(missing)(`a node by hand${missing ? ` (skipped: ${missing})` : "
       }),
     );
     await Promise.all(phones.map((each) => each.stop()));
+    signer?.remove();
     rmSync(dir, { recursive: true });
   });
 
@@ -91,6 +101,21 @@ describe.skipIf(missing)(`a node by hand${missing ? ` (skipped: ${missing})` : "
     kamailio.kill("SIGTERM");
     expect(await once(kamailio, "exit")).toEqual([0, null]);
     expect(existsSync(join(node(), "spool/reserve"))).toBe(true);
+  });
+
+  test("--tls: it shows the edge's certificate as soon as the agent has told it, and speaks SIP over it", async () => {
+    const places = ["--node", node(), "--sip", SIP, "--tls", SIPS];
+    const kamailio = start(resolve("bin/hotline"), ["kamailio", ...places]);
+    await ready();
+    const connected = () =>
+      tlsCaller(NORTH, { address: EDGE, port: 5061 }, signer.cert).catch(() => undefined);
+    const phone = await until(connected, (each) => each !== undefined);
+    const from = { address: NORTH, port: phone?.port ?? 0 };
+    phone?.send(sipRequest("OPTIONS", from, { uri: `sip:${SIPS};transport=tls` }).replace("/UDP ", "/TLS "));
+    expect((await phone?.takes(/^SIP/))?.start).toBe("SIP/2.0 200 OK");
+    phone?.close();
+    kamailio.kill("SIGTERM");
+    expect(await once(kamailio, "exit")).toEqual([0, null]);
   });
 
   test("the script of --print starts it too; groups ring as many as a call may", async () => {

@@ -37,7 +37,10 @@ tariffs:
   flat: { chargedFrom: target-answer, perMinute: "0.30", increment: { first: 60s, next: 60s } }
 callerShare: { perMinute: "0.10", increment: { first: 60s, next: 60s } }
 compliance: { evidence: "off" }
-edge: { domain: sip.by-hand.example, addresses: ["${EDGE}"] }
+edge:
+  domain: sip.by-hand.example
+  addresses: ["${EDGE}"]
+  tls: { certificate: { secret: edge-cert }, key: { secret: edge-cert-key } }
 `;
 
 const member = (group: number, n: number) => `6${group}34${String(n).padStart(4, "0")}`;

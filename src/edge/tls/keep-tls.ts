@@ -44,7 +44,7 @@ function write(file: string, text: string): void {
 /** Of a key only that it has changed is told, not what from. */
 function stateOf(text: string): string {
   const hash = createHash("sha256").update(text);
-  for (const [, kind, path = ""] of text.matchAll(/^(ca_list|certificate|private_key) = (.*)$/gm)) {
+  for (const [, kind, path = ""] of text.matchAll(/^(ca_list|certificate|private_key) = ([^"].*)$/gm)) {
     if (kind !== "private_key") hash.update(readFileSync(path));
     else hash.update(`${statSync(path).mtimeMs} ${statSync(path).size}`);
   }

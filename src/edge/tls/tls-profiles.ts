@@ -26,7 +26,10 @@ export function tlsProfiles(config: Pick<NodeConfig, "tls" | "trunks">, files: T
     return [section("client:any", { ...named(id), ...verified(tls.verify, ca), ...shown(pair) })];
   });
   return [
-    section("server:default", { verify_certificate: "no", require_certificate: "no", ...shown(own) }),
+    section("server:default", {
+      ...{ verify_certificate: "no", require_certificate: "no" },
+      ...shown(own ?? none),
+    }),
     section("client:default", verified(true, {})),
     section("client:any", { ...named("sip.targets"), ...verified(true, system), ...shown(own) }),
     ...trunks,
@@ -49,6 +52,9 @@ function verified(verify: boolean, by: Values): Values {
 function shown(pair: { certificate: string; key: string } | undefined): Values {
   return { certificate: pair?.certificate, private_key: pair?.key };
 }
+
+/** Without a word of it Kamailio takes files of its own, and does not start where these are missing. */
+const none = { certificate: '""', key: '""' };
 
 type Values = Record<string, string | undefined>;
 
