@@ -29,8 +29,6 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
     // A group of its own, so that all of it can be ended.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    // A process group of its own, so that its workers can be ended where it has left them behind.
-    detached: true,
     env: { ...process.env, ...env, HOTLINE_BOOT: boot },
   });
   child.stdout.pipe(output, { end: false });
@@ -52,14 +50,14 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
     // Asked again each second: Kamailio sleeps through a signal that comes just before it waits for one.
     do child.kill("SIGTERM");
     while ((await isLate()) && --left > 0);
-    if (left === 0 && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    if (left === 0) endGroup(child.pid);
     await ended;
     output.end();
   };
   return { pid: child.pid ?? 0, ended, stop };
 }
 
-/** Workers whose Kamailio was killed would hold its ports, and our pipes. */
+/** All of it: workers whose Kamailio was killed would hold its ports, and our pipes. */
 function endGroup(leader: number | undefined): void {
   try {
     if (leader !== undefined) process.kill(-leader, "SIGKILL");
