@@ -6,7 +6,7 @@ import type { Acknowledgement } from "./objection.ts";
 import { needlessAcknowledgements, refusals } from "./refusals.ts";
 import { needlessText, refusalsText } from "./refusals-text.ts";
 import { PLAN_RULES } from "./rules/plan-rules.ts";
-import { samplePlan, workload } from "./rules/sample-plan.ts";
+import { RESTRICTED, samplePlan, workload } from "./rules/sample-plan.ts";
 import { clusterPlatform, sampleEnterprises } from "./sample-deployment.ts";
 
 const two = sampleStack();
@@ -71,7 +71,9 @@ test("the first deployment changes nothing, so that no acknowledgement is asked 
 });
 
 test("a rule on the plan holds from the first deployment on, and no acknowledgement helps", () => {
-  const plan = samplePlan(workload("Deployment", {}, { securityContext: { privileged: true } }));
+  const plan = samplePlan(
+    workload("Deployment", {}, { securityContext: { ...RESTRICTED, privileged: true } }),
+  );
   const acknowledgements = [{ ...asked(), subject: "deployment-other" }];
   expect(refusalsText(refusals({ next: { ...one, plan }, acknowledgements }))).toBe(
     `refused privileged: deployment-other: container kamailio has securityContext.privileged

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { kubernetesResource } from "../kubernetes-resource.ts";
 import type { PlannedResource } from "../planned-resource.ts";
 import { PLAN_RULES } from "./plan-rules.ts";
-import { configMap, SAMPLE_IMAGE, samplePlan, workload } from "./sample-plan.ts";
+import { configMap, RESTRICTED, SAMPLE_IMAGE, samplePlan, workload } from "./sample-plan.ts";
 
 /** What all rules say of the sample plan with one resource more. */
 function said(...more: readonly PlannedResource[]): string[] {
@@ -29,7 +29,7 @@ test.each([
 test("images of first containers and of volumes too", () => {
   const tagged = "registry.example.cn/tool:latest";
   const spec = {
-    initContainers: [{ name: "first", image: tagged }],
+    initContainers: [{ name: "first", image: tagged, securityContext: RESTRICTED }],
     volumes: [
       { name: "prompts", image: { reference: tagged } },
       { name: "ours", image: { reference: SAMPLE_IMAGE } },
@@ -43,13 +43,28 @@ test("images of first containers and of volumes too", () => {
 
 test.each([
   [{ privileged: true }, "securityContext.privileged"],
-  [{ allowPrivilegeEscalation: true }, "securityContext.allowPrivilegeEscalation"],
   [{ capabilities: { drop: ["ALL"], add: ["NET_ADMIN"] } }, "securityContext.capabilities.add (NET_ADMIN)"],
   [{ procMount: "Unmasked" }, "securityContext.procMount"],
-])("no container is more than any other: %j", (securityContext, key) => {
+])("no container is more than any other: %j", (parts, key) => {
+  const securityContext = { ...RESTRICTED, ...parts };
   expect(said(workload("DaemonSet", {}, { securityContext }))).toEqual([
     `privileged: daemonset-other: container kamailio has ${key}`,
   ]);
+});
+
+test.each([
+  [{ runAsNonRoot: false }, "runAsNonRoot: true"],
+  [{ allowPrivilegeEscalation: true }, "allowPrivilegeEscalation: false"],
+  [{ capabilities: { drop: ["NET_RAW"] } }, "capabilities: { drop: [ALL] }"],
+])("every container is restricted: %j is not", (parts, key) => {
+  const complaint = `restricted: job-other: container kamailio does not say ${key}`;
+  expect(said(workload("Job", {}, { securityContext: { ...RESTRICTED, ...parts } }))).toEqual([complaint]);
+});
+
+test("a container says nothing, or its pod says it", () => {
+  expect(said(workload("Job", {}, { securityContext: {} }))).toHaveLength(3);
+  const { runAsNonRoot, ...own } = RESTRICTED;
+  expect(said(workload("Job", { securityContext: { runAsNonRoot } }, { securityContext: own }))).toEqual([]);
 });
 
 test.each([
@@ -74,7 +89,16 @@ test("the machine's network is the edge's StatefulSet's alone", () => {
 
 test("pods are found within kinds that nobody knows", () => {
   const metadata = { name: "pool", namespace: "hotline" };
-  const parts = [{ template: { spec: { hostPID: true, containers: [{ name: "a", image: SAMPLE_IMAGE }] } } }];
+  const parts = [
+    {
+      template: {
+        spec: {
+          hostPID: true,
+          containers: [{ name: "a", image: SAMPLE_IMAGE, securityContext: RESTRICTED }],
+        },
+      },
+    },
+  ];
   const object = { apiVersion: "example.cn/v1", kind: "Pool", metadata, spec: { parts } };
   expect(said(kubernetesResource(object, "edge"))).toHaveLength(1);
 });

@@ -5,6 +5,7 @@ import { imageDigest } from "./image-digest.ts";
 import { namedObjects } from "./named-objects.ts";
 import type { PlanRule } from "./plan-rule.ts";
 import { privileged } from "./privileged.ts";
+import { restricted } from "./restricted.ts";
 import { secretInClear } from "./secret-in-clear.ts";
 import { stateSize } from "./state-size.ts";
 
@@ -13,6 +14,7 @@ export const PLAN_RULES: readonly PlanRule[] = [
   namedObjects,
   imageDigest,
   privileged,
+  restricted,
   hostAccess,
   hostNetwork,
   generationInPod,

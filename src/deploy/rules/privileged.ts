@@ -24,7 +24,6 @@ function powersOf(holder: JsonObject): string[] {
   const added = objectAt(context, "capabilities")["add"];
   return [
     ...(context["privileged"] === true ? ["securityContext.privileged"] : []),
-    ...(context["allowPrivilegeEscalation"] === true ? ["securityContext.allowPrivilegeEscalation"] : []),
     ...(isList(added) && added.length > 0 ? [`securityContext.capabilities.add (${added.join(", ")})`] : []),
     ...(context["procMount"] === "Unmasked" ? ["securityContext.procMount"] : []),
     ...(objectAt(context, "windowsOptions")["hostProcess"] === true

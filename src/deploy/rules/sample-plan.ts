@@ -27,6 +27,13 @@ export function samplePlan(...more: readonly PlannedResource[]): DeploymentPlan 
   };
 }
 
+/** For tests: what every container has to say. */
+export const RESTRICTED = {
+  runAsNonRoot: true,
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ["ALL"] },
+};
+
 /** For tests: an object whose pods have one container, with members of the pod's spec and of the container besides. */
 export function workload(
   kind: string,
@@ -36,7 +43,10 @@ export function workload(
 ) {
   const template: JsonObject = {
     metadata: { annotations },
-    spec: { containers: [{ name: "kamailio", image: SAMPLE_IMAGE, ...container }], ...spec },
+    spec: {
+      containers: [{ name: "kamailio", image: SAMPLE_IMAGE, securityContext: RESTRICTED, ...container }],
+      ...spec,
+    },
   };
   const metadata = { name: kind === "StatefulSet" ? "edge" : "other", namespace: "hotline" };
   return kubernetesResource(
