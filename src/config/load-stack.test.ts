@@ -37,6 +37,11 @@ test("so it is where some files have changed, for better or worse", async () => 
   expect(broken).toEqual(await loadStack(stack));
   expect(broken.diagnostics.map(({ code }) => code)).toContain("unknown-key");
   expect(await loadStack(stack, cache)).toEqual(broken);
+  cpSync("stacks/production/foundation.yaml", join(stack, "foundation.yaml"));
+  const founded = await loadStack(stack, cache);
+  expect(founded).toEqual(await loadStack(stack));
+  expect(founded.foundation?.region).toBe("cn-northwest-1");
+  expect(await loadStack(stack, cache)).toEqual(founded);
   change("platform.yaml", "metadata:", "metdata:");
   expect(await loadStack(stack, cache)).toEqual(await loadStack(stack));
 });

@@ -22,6 +22,8 @@ beforeAll(() => {
   write("lone.yaml");
   write("headless/enterprises/c.yaml");
   write("one/audio/hello.wav");
+  write("one/foundation.yaml");
+  write("headless/foundation.yaml");
   write("nest/platform.yaml");
   write("nest/enterprises/north/enterprises/d.yaml");
   write("odd/platform.yaml");
@@ -35,14 +37,14 @@ function targets(...paths: string[]): string[] {
   const found = targetsOf(paths.map((path) => join(dir, path)));
   if ("usage" in found) return [found.usage.replace(dir, "")];
   const short = (path: string): string => path.replace(`${dir}/`, "").replace(/.*enterprises\//, "");
-  return found.targets.map(({ dir: stack, platformAsked, files, asked }) => {
+  return found.targets.map(({ dir: stack, platformAsked, foundation, files, asked }) => {
     const names = `${[...asked].map(short).sort()} of ${files.map(short)}`;
-    return `${short(stack ?? "none")}: ${names}${platformAsked ? " and platform" : ""}`;
+    return `${short(stack ?? "none")}: ${names}${platformAsked ? ` and ${foundation ? "foundation" : "platform"}` : ""}`;
   });
 }
 
 test.each([
-  ["one", ["one: b.yaml,north/a.yml of b.yaml,north/a.yml and platform"]],
+  ["one", ["one: b.yaml,north/a.yml of b.yaml,north/a.yml and foundation"]],
   [
     "deep",
     [
@@ -52,7 +54,12 @@ test.each([
   ],
   ["one/enterprises/north", ["one: north/a.yml of b.yaml,north/a.yml"]],
   ["one/enterprises/b.yaml", ["one: b.yaml of b.yaml,north/a.yml"]],
-  ["one/platform.yaml", ["one:  of b.yaml,north/a.yml and platform"]],
+  ["one/platform.yaml", ["one:  of b.yaml,north/a.yml and foundation"]],
+  ["one/foundation.yaml", ["one:  of b.yaml,north/a.yml and foundation"]],
+  [
+    "headless/foundation.yaml",
+    ["there is no platform.yaml beside /headless/foundation.yaml, which is checked together with it"],
+  ],
   ["nest/enterprises/north", ["nest: d.yaml of d.yaml"]],
   ["headless", ["none: c.yaml of c.yaml"]],
   ["headless/enterprises", ["none: c.yaml of c.yaml"]],
@@ -68,7 +75,7 @@ test.each([
 
 test("paths of one stack are one target", () => {
   expect(targets("one/enterprises/b.yaml", "one/platform.yaml", "one/enterprises/b.yaml")).toEqual([
-    "one: b.yaml of b.yaml,north/a.yml and platform",
+    "one: b.yaml of b.yaml,north/a.yml and foundation",
   ]);
 });
 
