@@ -26,12 +26,13 @@ export const deploymentMessages = {
       return `write ${short}@sha256: and its 64 hexadecimal digits, which docker buildx imagetools inspect ${short} prints`;
     },
   },
-  "media-of-no-edge": {
+  "media-addresses": {
     severity: "error",
-    summary: "A media address is no edge's",
-    message: (p: { address: string }) =>
-      `no edge has the media address ${p.address}: in a cluster each node's speech goes by its own address`,
-    help: () => "leave media.addresses out, or let them be edge.addresses",
+    summary: "A cluster's edges have not one media address each",
+    message: (p: { media: number; edges: number }) =>
+      `in a cluster each edge node has one media address: here ${p.media === 1 ? "is 1" : `are ${p.media}`} for ${p.edges} edge${p.edges === 1 ? "" : "s"}`,
+    help: () =>
+      "leave media.addresses out where speech goes by edge.addresses, else give one for each of them",
   },
   "unknown-region": {
     severity: "error",

@@ -6,7 +6,7 @@ import { duplicateTrunk } from "./platform/duplicate-trunk.ts";
 import { edgeCertificate } from "./platform/edge-certificate.ts";
 import { flatRate } from "./platform/flat-rate.ts";
 import { imageByDigest } from "./platform/image-by-digest.ts";
-import { mediaOfEdges } from "./platform/media-of-edges.ts";
+import { mediaAddresses } from "./platform/media-addresses.ts";
 import { mediaPorts } from "./platform/media-ports.ts";
 import { packagePrice } from "./platform/package-price.ts";
 import { platformCalendar } from "./platform/platform-calendar.ts";
@@ -32,7 +32,7 @@ export const platformRules: readonly PlatformRule[] = [
   edgeCertificate,
   flatRate,
   imageByDigest,
-  mediaOfEdges,
+  mediaAddresses,
   mediaPorts,
   packagePrice,
   platformCalendar,

@@ -16,3 +16,10 @@ test("the platform's edges are the foundation's, in any order", () => {
     { in: "foundation", code: "edge-not-in-platform", path: ["edges", 1, "public"] },
   ]);
 });
+
+test("speech goes by an address of the foundation too: only those are translated to nodes", () => {
+  const edge = { ...platform("192.0.2.1").edge, media: { addresses: ["192.0.2.9"] } };
+  expect(check({ edge }, foundation("192.0.2.1"))).toEqual([
+    { in: "platform", code: "edge-not-in-foundation", path: ["edge", "media", "addresses", 0] },
+  ]);
+});

@@ -8,13 +8,16 @@ export const sameEdges: DeploymentRule = {
     if (foundation === undefined) return [];
     const held = foundation.edges.map((each) => each.public);
     const near = nearestIn(held);
-    return [
-      ...edge.addresses.flatMap((address, i): DeploymentFinding[] => {
+    const missing = (addresses: readonly string[], ...path: string[]) =>
+      addresses.flatMap((address, i): DeploymentFinding[] => {
         if (held.includes(address)) return [];
         const params = { address, near: near(address), valid: held };
-        const path = ["edge", "addresses", i];
-        return [{ in: "platform", finding: { code: "edge-not-in-foundation", path, params } }];
-      }),
+        const finding = { code: "edge-not-in-foundation", path: ["edge", ...path, i], params } as const;
+        return [{ in: "platform", finding }];
+      });
+    return [
+      ...missing(edge.addresses, "addresses"),
+      ...missing(edge.media?.addresses ?? [], "media", "addresses"),
       ...held.flatMap((address, i): DeploymentFinding[] => {
         if (edge.addresses.includes(address)) return [];
         const path = ["edges", i, "public"];
