@@ -21,14 +21,6 @@ const helm = serverProgram("helm");
 const why = helm === undefined ? " (SKIPPED: no helm; scripts/servers/get helm builds it with Go)" : "";
 const withHelm = [process.env["PATH"], ...(helm === undefined ? [] : [dirname(helm)])].join(delimiter);
 
-const CLUSTER = `
-cluster:
-  kubernetes: "1.36"
-  images:
-    edge: registry.example.cn/hotline/edge@sha256:${"5".repeat(64)}
-    hotline: registry.example.cn/hotline/hotline@sha256:${"6".repeat(64)}
-`;
-
 let folder = "";
 let stack = "";
 let out = "";
@@ -36,9 +28,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "hotline-render-"));
   stack = join(folder, "stack");
   out = join(folder, "out");
-  cpSync("stacks/local", stack, { recursive: true });
-  const platform = join(stack, "platform.yaml");
-  writeFileSync(platform, readFileSync(platform, "utf8") + CLUSTER);
+  cpSync("stacks/local-cluster", stack, { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -75,14 +65,23 @@ function contents(below: string): Map<string, string> {
   return new Map(files.toSorted().map((file) => [file, readFileSync(join(below, file), "utf8")]));
 }
 
+/** No pod is told of a generation, no secret is written, and an engine's state stays small. */
+function expectWellMade({ generation, files, stateBytes }: ReturnType<typeof rendered>): void {
+  const pods = readFileSync(join(out, "kubernetes/60-statefulset-edge.yaml"), "utf8");
+  expect(pods).not.toContain(generation.slice(0, 12));
+  expect(files.filter((file) => file.includes("-secret-"))).toEqual([]);
+  expect(stateBytes).toBeLessThan(2_000_000);
+}
+
+const lines = (file: string) => readFileSync(join(out, file), "utf8").split("\n");
+
 describe.skipIf(helm === undefined)(`with the real helm${why}`, () => {
   test("two renderings are the same byte for byte, whatever the names of files, folder, day, zone and settings", () => {
     const first = rendered();
     expect(first.files).toEqual([...contents(out).keys()]);
     expect(first.files).toEqual(first.written.toSorted());
     expect(first.files.at(-1)).toBe("kubernetes/99-configmap-hotline-generation.yaml");
-    expect(first.files).toContain("kubernetes/60-statefulset-edge.yaml");
-    expect(first.stateBytes).toBeLessThan(2_000_000);
+    expectWellMade(first);
 
     for (const [index, name] of readdirSync(join(stack, "enterprises")).entries())
       renameSync(join(stack, "enterprises", name), join(stack, "enterprises", `${99 - index}-${name}`));
@@ -138,11 +137,29 @@ describe.skipIf(helm === undefined)(`with the real helm${why}`, () => {
     expect(render()).toMatchObject({ status: 2, stdout: "" });
   });
 
-  test("no pod is told of a generation, and no secret is written", () => {
-    const { generation, files } = rendered();
-    const text = [...contents(out)].filter(([file]) => !file.includes("configmap-hotline-")).join();
-    expect(text).not.toContain(generation.slice(0, 12));
-    expect(files.filter((file) => file.includes("-secret-"))).toEqual([]);
+  test("production: a bucket's objects are entries of cloud.yaml, and a change is one of them and the pointer", () => {
+    rmSync(stack, { recursive: true });
+    cpSync("stacks/production", stack, { recursive: true });
+    const first = rendered();
+    const before = lines("cloud.yaml");
+    expectWellMade(first);
+    expect(first.files).not.toContain("hotline.zone");
+    expect(rendered(join(folder, "other")).files).toEqual(first.files);
+    expect(contents(join(folder, "other"))).toEqual(contents(out));
+
+    change("flowers.yaml", "13901234567", "13901234568");
+    expect(rendered()).toMatchObject({ written: ["cloud.yaml"], removed: [] });
+    const after = lines("cloud.yaml");
+    const gone = before
+      .filter((line) => !after.includes(line))
+      .map((line) => line.replace(/[0-9a-f]{32,}/g, "DIGEST"));
+    expect(gone.map((line) => line.trim().slice(0, 24)).toSorted()).toEqual([
+      "- object-DIGEST",
+      "fileAsset: objects/DIGES",
+      "key: objects/DIGEST",
+      "name: object-DIGEST",
+      '{"areas":"DIGEST","forma',
+    ]);
   });
 });
 
