@@ -14,7 +14,7 @@ export interface DeployedStack {
 }
 
 /** What a change is worked out of. */
-export interface Transition {
+interface Transition {
   readonly base: DeployedStack;
   readonly next: DeployedStack;
   /** Numbers whose plan is not the same in both, ascending. */
@@ -22,7 +22,7 @@ export interface Transition {
 }
 
 /** A change that breaks calls, or cannot be undone, where it was not meant. */
-export interface DangerousChange {
+interface DangerousChange {
   /** Number, trunk, address … that is changed. */
   readonly subject: string;
   /** The old value, whose digest an acknowledgement names. */
