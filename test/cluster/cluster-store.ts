@@ -7,14 +7,15 @@ import { type CompiledFolder, manifestOf } from "../agent/generations.ts";
 export const NAMESPACE = "edge";
 export const POINTER = "hotline-generation";
 
-/** Namespace, and the role that an agent needs: to read ConfigMaps, and to list and watch EndpointSlices. */
+/** Namespace, and the role that an agent has by the chart: it reads ConfigMaps, and watches the pointer and EndpointSlices. */
 export async function prepareNamespace(admin: KubeConfig): Promise<void> {
   const namespace = NAMESPACE;
   const metadata = { name: "agent" };
   await admin.makeApiClient(CoreV1Api).createNamespace({ body: { metadata: { name: namespace } } });
   const roles = admin.makeApiClient(RbacAuthorizationV1Api);
   const rules = [
-    { apiGroups: [""], resources: ["configmaps"], verbs: ["get", "list", "watch"] },
+    { apiGroups: [""], resources: ["configmaps"], verbs: ["get"] },
+    { apiGroups: [""], resources: ["configmaps"], resourceNames: [POINTER], verbs: ["list", "watch"] },
     { apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: ["list", "watch"] },
   ];
   await roles.createNamespacedRole({ namespace, body: { metadata, rules } });
