@@ -1,17 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 
-/** Path of kubeconform, built from its Go module when it is not there yet and Go is; it may still be missing. */
-export function kubeconform(): string {
-  const folder = resolve(".cache/bin");
-  const program = join(folder, "kubeconform");
-  if (!existsSync(program)) {
-    const env = { ...process.env, GOBIN: folder };
-    spawnSync("go", ["install", "github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0"], {
-      env,
-      stdio: "inherit",
-    });
-  }
-  return program;
+/** Path of kubeconform, built from its Go module when it is not there yet and Go is; undefined where neither works. */
+export function kubeconform(): string | undefined {
+  const { status, stdout } = spawnSync(resolve("scripts/servers/get"), ["kubeconform"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+  });
+  return status === 0 ? stdout.trim() : undefined;
 }
