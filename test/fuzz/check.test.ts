@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkEnterprise } from "#config/check-enterprise.ts";
+import { checkFoundation } from "#config/check-foundation.ts";
 import { checkPlatform } from "#config/check-platform.ts";
 import type { Diagnostic } from "#config/finding.ts";
 import { renderGithub } from "#config/render/github.ts";
@@ -14,15 +15,23 @@ const samples = readdirSync("stacks/local/enterprises").map((name) =>
   readFileSync(`stacks/local/enterprises/${name}`, "utf8"),
 );
 const platformText = readFileSync("stacks/local/platform.yaml", "utf8");
+const production = ["platform", "foundation"].map((name) =>
+  readFileSync(`stacks/production/${name}.yaml`, "utf8"),
+);
 const { platform } = checkPlatform("platform.yaml", Buffer.from(platformText));
 
 /** Milliseconds that the slowest input may take on a busy machine: far above what any needs, far below a hang. */
 const HANG = 20_000;
 
+const checks = {
+  enterprise: (bytes: Uint8Array) => checkEnterprise("x.yaml", bytes, platform).diagnostics,
+  platform: (bytes: Uint8Array) => checkPlatform("x.yaml", bytes).diagnostics,
+  foundation: (bytes: Uint8Array) => checkFoundation("x.yaml", bytes).diagnostics,
+};
+
 /** Checks bytes as `hotline check` does and holds what is found to what every diagnostic promises. */
-function check(bytes: Uint8Array, as: "enterprise" | "platform" = "enterprise"): readonly Diagnostic[] {
-  const { diagnostics } =
-    as === "enterprise" ? checkEnterprise("x.yaml", bytes, platform) : checkPlatform("x.yaml", bytes);
+function check(bytes: Uint8Array, as: keyof typeof checks = "enterprise"): readonly Diagnostic[] {
+  const diagnostics = checks[as](bytes);
   const { text } = decode(bytes);
   const lines = linesOf(text);
   const lineOf = (_file: string, line: number) => lineText(text, lines, line);
@@ -66,7 +75,15 @@ describe("check ends in diagnostics on", () => {
 
   it("1,000 changed platform files", { timeout: HANG }, () => {
     const random = randomFrom(4);
-    for (let i = 0; i < 1000; i++) check(mutated(platformText, random), "platform");
+    for (let i = 0; i < 1000; i++)
+      check(mutated((i % 2 === 0 ? platformText : production[0]) ?? "", random), "platform");
+  });
+
+  it("1,000 changed foundation files", { timeout: HANG }, () => {
+    const random = randomFrom(5);
+    let broken = 0;
+    for (let i = 0; i < 1000; i++) broken += check(mutated(production[1] ?? "", random), "foundation").length;
+    expect(broken).toBeGreaterThan(500);
   });
 
   it.each(hostileFiles())("a hostile file: %s", { timeout: HANG }, (_name, bytes) => {
