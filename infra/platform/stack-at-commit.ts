@@ -1,0 +1,33 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { git } from "./git.ts";
+import { type PlannedStack, plannedStack } from "./planned-stack.ts";
+
+/**
+ * A stack as it was at a commit, planned by today's code; a text says why it cannot be had. Nothing of that commit is
+ * run, and the repository's own index and files stay as they are.
+ */
+export async function stackAtCommit(folder: string, commit: string): Promise<PlannedStack | string> {
+  if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit)) return `${commit} is no commit's name`;
+  const copy = await mkdtemp(join(tmpdir(), "hotline-base-"));
+  try {
+    const index = join(copy, ".index");
+    if ((await git(folder, ["read-tree", `${commit}^{commit}`], index)) === undefined) {
+      return `commit ${commit}, which was deployed last, is not in this repository: fetch it (git fetch --unshallow)`;
+    }
+    // Below a folder of the repository, git takes that folder alone.
+    const prefix = await git(folder, ["rev-parse", "--show-prefix"]);
+    const taken = await git(folder, ["checkout-index", "--all", `--prefix=${copy}/`], index);
+    const stack = join(copy, prefix ?? "");
+    if (prefix === undefined || taken === undefined)
+      return `git cannot take ${folder} out of commit ${commit}`;
+    if (!existsSync(join(stack, "platform.yaml"))) {
+      return `${folder} is not in commit ${commit}, which was deployed last: a stack that moves keeps its old folder for one deployment`;
+    }
+    return await plannedStack(stack);
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
