@@ -1,0 +1,171 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import * as pulumi from "@pulumi/pulumi";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Foundation } from "../../src/config/foundation.types.ts";
+import { loadStack } from "../../src/config/load-stack.ts";
+import type { AwsPartition } from "../../src/model/aws-region.ts";
+import { buildFoundation } from "./build-foundation.ts";
+
+type Seen = Parameters<pulumi.runtime.Mocks["newResource"]>[0];
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const production = await loadStack(`${ROOT}/stacks/production`);
+const { platform, foundation: committed } = production;
+if (platform === undefined || committed === undefined) throw new Error("stacks/production is broken");
+
+describe.each<[AwsPartition, string]>([
+  ["aws-cn", "cn-northwest-1"],
+  ["aws", "ap-southeast-1"],
+])("%s", (partition, region) => {
+  const seen: Seen[] = [];
+  let said: Foundation;
+  const of = (type: string) => seen.filter((each) => each.type === type);
+
+  beforeAll(async () => {
+    await pulumi.runtime.setMocks(
+      {
+        newResource: (args) => {
+          seen.push(args);
+          return { id: `${args.name}-id`, state: { ...args.inputs, ...computed(partition, args) } };
+        },
+        call: ({ token }) => {
+          throw new Error(`${token} is called`);
+        },
+      },
+      "hotline-foundation",
+      "production",
+      false,
+    );
+    const zones = ["a", "b", "c"].map((zone) => region + zone);
+    const settings = { name: "hotline-production", partition, region, zones, edges: 3 };
+    const output = buildFoundation(
+      { ...settings, instance: "c6i.2xlarge", admins: ["198.51.100.0/24"] },
+      platform,
+      "1.36",
+    );
+    said = await new Promise<Foundation>((resolve) => output.apply(resolve));
+    await pulumi.runtime.disconnect();
+  });
+
+  test("says what is committed as stacks/production/foundation.yaml", () => {
+    const role = committed.roles?.edge?.replace("arn:aws-cn:", `arn:${partition}:`);
+    expect(said).toEqual({ ...committed, region, roles: { edge: role } });
+  });
+
+  test("names no resource of another partition", () => {
+    const others = seen.flatMap(({ inputs }) => JSON.stringify(inputs).match(/arn:aws[a-z-]*:/g) ?? []);
+    expect(new Set(others)).toEqual(new Set([`arn:${partition}:`]));
+  });
+
+  test("an edge's machine takes the card made before it, with its addresses, and is labelled and tainted", () => {
+    const cards = of("aws:ec2/networkInterface:NetworkInterface");
+    expect(cards.map(({ inputs }) => inputs.privateIps)).toEqual([
+      ["10.40.1.10"],
+      ["10.40.2.10"],
+      ["10.40.3.10"],
+    ]);
+    const templates = of("aws:ec2/launchTemplate:LaunchTemplate");
+    for (const [index, { inputs }] of templates.entries()) {
+      expect(inputs.networkInterfaces).toEqual([{ deviceIndex: 0, networkInterfaceId: `edge-${index}-id` }]);
+      expect(inputs.metadataOptions.httpTokens).toBe("required");
+      const user = Buffer.from(inputs.userData, "base64").toString();
+      expect(user).toContain(
+        '"registerWithTaints":[{"key":"hotline400.io/pool","value":"edge","effect":"NoSchedule"}]',
+      );
+      expect(user).toContain("--node-labels=hotline400.io/pool=edge");
+    }
+    const groups = of("aws:autoscaling/group:Group").map(({ inputs }) => inputs);
+    expect(
+      groups.map(({ minSize, maxSize, availabilityZones }) => [minSize, maxSize, availabilityZones]),
+    ).toEqual([
+      [1, 1, [`${region}a`]],
+      [1, 1, [`${region}b`]],
+      [1, 1, [`${region}c`]],
+    ]);
+    expect(of("aws:ec2/eipAssociation:EipAssociation")).toHaveLength(3);
+  });
+
+  test("buckets are versioned, encrypted, closed and reached by TLS only", () => {
+    const buckets = ["audio", "bundles"];
+    const sorted = (type: string) =>
+      of(type)
+        .map(({ inputs }) => inputs)
+        .toSorted((a, b) => (a.bucket < b.bucket ? -1 : 1));
+    const names = buckets.map((each) => `hotline-production-${each}`);
+    for (const kind of [
+      "bucket:Bucket",
+      "bucketVersioning:BucketVersioning",
+      "bucketPublicAccessBlock:BucketPublicAccessBlock",
+      "bucketPolicy:BucketPolicy",
+      "bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    ]) {
+      expect(sorted(`aws:s3/${kind}`).map(({ bucket }) => bucket)).toEqual(names);
+    }
+    for (const { policy } of sorted("aws:s3/bucketPolicy:BucketPolicy")) {
+      expect(JSON.parse(policy).Statement).toMatchObject([
+        { Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      ]);
+    }
+    expect(
+      sorted("aws:s3/bucketVersioning:BucketVersioning").map((each) => each.versioningConfiguration.status),
+    ).toEqual(["Enabled", "Enabled"]);
+  });
+
+  test("carriers reach signalling and media, and nothing else comes from outside", () => {
+    const outside = of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+      .map(({ inputs }) => inputs)
+      .filter(({ cidrIpv4 }) => cidrIpv4 !== undefined);
+    const media = outside.filter(({ cidrIpv4 }) => cidrIpv4 === "0.0.0.0/0");
+    expect(media).toMatchObject([{ ipProtocol: "udp", fromPort: 30000, toPort: 39999 }]);
+    const addresses = ["192.0.2.11", "192.0.2.12", "192.0.2.27", "198.51.100.40", "198.51.100.90"];
+    const sources = new Set(outside.map(({ cidrIpv4 }) => cidrIpv4));
+    for (const address of addresses) expect(sources).toContain(`${address}/32`);
+  });
+
+  test("only pods of the edges' account take their role, which only reads bundles", () => {
+    const role = of("aws:iam/role:Role").find(({ name }) => name === "edge");
+    expect(JSON.parse(role?.inputs.assumeRolePolicy).Statement[0].Condition.StringEquals).toEqual({
+      "oidc.example/id/1:sub": "system:serviceaccount:hotline:edge",
+      "oidc.example/id/1:aud": "sts.amazonaws.com",
+    });
+    const [policy] = of("aws:iam/rolePolicy:RolePolicy");
+    expect(
+      JSON.parse(policy?.inputs.policy).Statement.map(({ Action }: { Action: string }) => Action),
+    ).toEqual(["s3:GetObject", "s3:ListBucket"]);
+  });
+});
+
+test("the export is the file, and reads back as what was said", () => {
+  const run = spawnSync(process.execPath, [`${ROOT}/infra/foundation/export.ts`], {
+    input: JSON.stringify(committed),
+    encoding: "utf8",
+  });
+  expect(run.stdout).toMatch(/^# yaml-language-server: \$schema=/);
+  expect(run.stdout).toContain("zoneId: Z0123456789ABC");
+  expect(run.status).toBe(0);
+});
+
+/** What AWS would answer. */
+function computed(partition: string, { type, name }: Seen): Record<string, unknown> {
+  switch (type) {
+    case "aws:ec2/eip:Eip":
+      return { publicIp: `203.0.113.${7 + Number(name.slice("edge-".length))}` };
+    case "aws:eks/cluster:Cluster":
+      return {
+        identities: [{ oidcs: [{ issuer: "https://oidc.example/id/1" }] }],
+        certificateAuthority: { data: "Q0E=" },
+        endpoint: "https://cluster.example",
+        kubernetesNetworkConfig: { serviceIpv4Cidr: "172.20.0.0/16" },
+        vpcConfig: { clusterSecurityGroupId: "sg-cluster" },
+      };
+    case "aws:route53/zone:Zone":
+      return { zoneId: "Z0123456789ABC" };
+    case "aws:iam/role:Role":
+      return { arn: `arn:${partition}:iam::123456789012:role/hotline-production-${name}` };
+    case "aws:iam/openIdConnectProvider:OpenIdConnectProvider":
+      return { arn: `arn:${partition}:iam::123456789012:oidc-provider/oidc.example/id/1` };
+    default:
+      return {};
+  }
+}
