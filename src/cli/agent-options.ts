@@ -1,9 +1,11 @@
-import type { AgentOptions, PeersPlace, StorePlace } from "#agent/agent-options.ts";
+import type { AgentOptions, PeersPlace } from "#agent/agent-options.ts";
 import { PEER_ID } from "#agent/peers/peer.ts";
 import type { AgentFlags } from "./agent.ts";
 import { durationMs } from "./duration-ms.ts";
 import { hostPort } from "./host-port.ts";
+import { NAMESPACED } from "./namespaced.ts";
 import { OptionProblem, wrong } from "./option-problem.ts";
+import { storePlace } from "./store-place.ts";
 
 /** What the flags of `hotline agent` mean. @throws OptionProblem */
 export function agentOptions(flags: AgentFlags): AgentOptions {
@@ -33,29 +35,6 @@ function time(option: string, text: string): number {
   const ms = durationMs(text);
   if (ms === undefined) throw wrong(option, text, "a time such as 90s, 30m or 2h");
   return ms;
-}
-
-/** Names of Kubernetes: a namespace, and what lies in it. */
-const NAMESPACED = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)\/([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)$/;
-
-function storePlace({ store, s3Endpoint, s3Region, s3PathStyle }: AgentFlags): StorePlace {
-  const [, scheme = "", rest = ""] = /^(file:|s3:\/\/|configmap:)(.+)$/.exec(store) ?? [];
-  if (scheme === "file:") return { kind: "file", folder: rest };
-  if (scheme === "configmap:") {
-    const [, namespace, , name] = NAMESPACED.exec(rest) ?? [];
-    if (namespace !== undefined && name !== undefined) return { kind: "configmap", namespace, name };
-  }
-  if (scheme === "s3://") {
-    const [, bucket, prefix = ""] = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*?))?\/?$/.exec(rest) ?? [];
-    if (bucket !== undefined) {
-      if (s3Endpoint !== undefined && !URL.canParse(s3Endpoint))
-        throw wrong("--s3-endpoint", s3Endpoint, "a URL such as http://127.0.0.1:9000");
-      const endpoint = s3Endpoint === undefined ? {} : { endpoint: s3Endpoint };
-      const region = s3Region === undefined ? {} : { region: s3Region };
-      return { kind: "s3", bucket, prefix, ...endpoint, ...region, pathStyle: s3PathStyle === true };
-    }
-  }
-  throw wrong("--store", store, "file:FOLDER, s3://BUCKET/PREFIX or configmap:NAMESPACE/NAME");
 }
 
 function peersPlace(peers: string): PeersPlace {

@@ -31,7 +31,8 @@ export async function publishConfigMaps(admin: KubeConfig, generation: CompiledF
   const objects = join(generation.folder, "objects");
   for (const sha256 of readdirSync(objects)) {
     const content = configMapContent(sha256, readFileSync(join(objects, sha256), "utf8"));
-    const body = { metadata: { name: configMapName(sha256) }, immutable: true, ...content };
+    const labels = { "hotline400.io/bundle": "object" };
+    const body = { metadata: { name: configMapName(sha256), labels }, immutable: true, ...content };
     await api.createNamespacedConfigMap({ namespace, body }).catch(known);
   }
   const body = { metadata: { name: POINTER }, data: { "generation.json": manifestOf(generation) } };

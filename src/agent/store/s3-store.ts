@@ -1,4 +1,5 @@
-import { GetObjectCommand, NoSuchBucket, NoSuchKey, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { GetObjectCommand, NoSuchBucket, NoSuchKey, S3ServiceException } from "@aws-sdk/client-s3";
+import { s3Client } from "./s3-client.ts";
 import { MAX_OBJECT_BYTES, MAX_POINTER_BYTES, type Store, StoreError } from "./store.ts";
 
 /** Where a bucket is. Credentials come by the usual chain: environment, files, the machine's or the pod's role. */
@@ -14,15 +15,10 @@ export interface S3Place {
 }
 
 /** Object storage. The pointer is asked for with its entity tag, so that nothing new costs next to nothing. */
-export function s3Store({ bucket, prefix, endpoint, region, pathStyle }: S3Place): Store {
-  const client = new S3Client({
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
-    ...(pathStyle === undefined ? {} : { forcePathStyle: pathStyle }),
-    // The agent repeats by itself, with its own limits.
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 3000 },
-  });
+export function s3Store(place: S3Place): Store {
+  const { bucket, prefix } = place;
+  // The agent repeats by itself, with its own limits.
+  const client = s3Client(place, 1);
   const key = (name: string) => (prefix === "" ? name : `${prefix}/${name}`);
   const get = async (name: string, limit: number, signal: AbortSignal, known?: string) => {
     const command = new GetObjectCommand({
