@@ -43,6 +43,8 @@ bench: setup $(lua)
 	@echo
 	@$(pinned) node test/bench/decision.ts
 	@echo
+	@$(pinned) node test/bench/plan.ts 9
+	@echo
 	@$(pinned) node test/bench/edge.ts
 
 soak: setup $(lua)

@@ -44,13 +44,13 @@ export function configMapBundle(
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, content }) =>
       kubernetesResource(
-        { ...configMap(name, namespace, "object", KEPT), immutable: true, ...content },
+        { ...configMap(name, namespace, "object", { annotations: KEPT }), immutable: true, ...content },
         COMPONENTS.bundle.name,
         { dependsOn: [namespaceResource], retainOnDelete: true },
       ),
     );
   const last = kubernetesResource(
-    { ...configMap(POINTER_CONFIGMAP, namespace, "pointer", {}), ...pointer },
+    { ...configMap(POINTER_CONFIGMAP, namespace, "pointer"), ...pointer },
     COMPONENTS.bundle.name,
     { dependsOn: [namespaceResource, ...resources.map(({ name }) => name)], protect: true },
   );
@@ -61,10 +61,10 @@ function configMap(
   name: string,
   namespace: string,
   role: "object" | "pointer",
-  annotations: Readonly<Record<string, string>>,
+  more: { annotations?: typeof KEPT } = {},
 ): KubernetesObject {
   const labels = { ...PART_OF, "hotline400.io/bundle": role };
-  return { apiVersion: "v1", kind: "ConfigMap", metadata: { name, namespace, labels, annotations } };
+  return { apiVersion: "v1", kind: "ConfigMap", metadata: { name, namespace, labels, ...more } };
 }
 
 function contentBytes({ data, binaryData }: ConfigMapContent): number {
