@@ -43,11 +43,14 @@ export async function writeRendered(files: ReadonlyMap<string, string>, out: str
   return { written, removed };
 }
 
+/** Names that a rendering gives: other files are not even opened. */
+const NAMES = /\.(yaml|csv|zone)$/;
+
 /** Files of a rendering right in a folder. */
 async function ownFiles(out: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(out, folder), { withFileTypes: true }).catch(ifMissing([]));
   const paths = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && NAMES.test(entry.name))
     .map(({ name }) => (folder === "" ? name : `${folder}/${name}`));
   const texts = await Promise.all(paths.map((path) => textOf(join(out, path))));
   return paths.filter((_, index) => isRendered(texts[index] ?? ""));

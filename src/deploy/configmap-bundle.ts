@@ -15,10 +15,11 @@ export const POINTER_CONFIGMAP = "hotline-generation";
 const LIMIT_BYTES = 400 * 1024;
 
 /**
- * Nodes may still want an object that is planned no more: neither Argo CD nor Flux may prune it. When a roll back plans
+ * Nodes may still want an object that is planned no more: neither Argo CD nor Flux may prune it, nor miss it. When a roll back plans
  * it again it is there already, and Pulumi takes it over.
  */
 const KEPT = {
+  "argocd.argoproj.io/compare-options": "IgnoreExtraneous",
   "argocd.argoproj.io/sync-options": "Prune=false",
   "kustomize.toolkit.fluxcd.io/prune": "disabled",
   "pulumi.com/patchForce": "true",
