@@ -1,7 +1,7 @@
 /**
  * Writes what kubeconform needs into `.cache/schemas`: a JSON Schema of every kind of Kubernetes, from the OpenAPI
  * document in the pinned module of the API server, and of ServiceMonitor and PrometheusRule, from their definitions in the
- * operator's module. Strict: a key that a kind does not have is wrong. Exits 1, with a sentence, where Go is missing.
+ * operator's module, which are put beside them for an API server (`definitions/`). Strict: a key that a kind does not have is wrong. Exits 1, with a sentence, where Go is missing.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -97,11 +97,21 @@ interface CustomDefinition {
   };
 }
 
-async function customSchemas(folder: string): Promise<Map<string, Schema>> {
+/** Text of each definition of the operator, by the name of its file. */
+async function customDefinitions(folder: string): Promise<Map<string, string>> {
+  const below = join(folder, "example/prometheus-operator-crd");
+  const names = DEFINITIONS.map((name) => `monitoring.coreos.com_${name}.yaml`);
+  return new Map(
+    await Promise.all(
+      names.map(async (name): Promise<[string, string]> => [name, await readFile(join(below, name), "utf8")]),
+    ),
+  );
+}
+
+function customSchemas(definitions: ReadonlyMap<string, string>): Map<string, Schema> {
   const files = new Map<string, Schema>();
-  for (const name of DEFINITIONS) {
-    const file = join(folder, "example/prometheus-operator-crd", `monitoring.coreos.com_${name}.yaml`);
-    const read = load(await readFile(file, "utf8"), { schema: CORE_SCHEMA });
+  for (const text of definitions.values()) {
+    const read = load(text, { schema: CORE_SCHEMA });
     const { spec }: CustomDefinition = JSON.parse(JSON.stringify(read));
     for (const version of spec.versions) {
       const schema = strict(version.schema.openAPIV3Schema);
@@ -118,20 +128,22 @@ const pins = (
   )
 ).join("");
 const known = await readFile(join(target, "pins"), "utf8").catch(() => "");
-if (known !== pins || !existsSync(target)) {
+if (known !== pins || !existsSync(join(target, "definitions"))) {
   if (go === undefined) {
     console.error("set-up: Go is missing, and with it the schemas of Kubernetes: their tests are SKIPPED");
     process.exit(1);
   }
   const swagger = join(moduleFolder(go, KUBERNETES), "api/openapi-spec/swagger.json");
+  const definitions = await customDefinitions(moduleFolder(go, OPERATOR));
   const files = new Map([
     ...kubernetesSchemas(JSON.parse(await readFile(swagger, "utf8"))),
-    ...(await customSchemas(moduleFolder(go, OPERATOR))),
+    ...customSchemas(definitions),
   ]);
   const draft = `${target}.new`;
   await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true });
+  await mkdir(join(draft, "definitions"), { recursive: true });
   for (const [name, schema] of files) await writeFile(join(draft, name), JSON.stringify(schema));
+  for (const [name, text] of definitions) await writeFile(join(draft, "definitions", name), text);
   await writeFile(join(draft, "pins"), pins);
   await rm(target, { recursive: true, force: true });
   await rename(draft, target);

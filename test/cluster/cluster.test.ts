@@ -35,7 +35,7 @@ describe.skipIf(why)(`the agent in a cluster${why === undefined ? "" : ` (skippe
       second: await compiled(dir, 603),
       third: await compiled(dir, 410),
     };
-    kubernetes = await startKubernetes(dir, { etcd, api });
+    kubernetes = await startKubernetes(dir, "127.0.6.31", { etcd, api });
     await prepareNamespace(kubernetes.admin);
     const peers = ["--peers", `endpointslices:${NAMESPACE}/sip`, "--id", "edge-a", "--grace", "0s"];
     agent = startAgent(node(), `configmap:${NAMESPACE}/${POINTER}`, peers, {

@@ -6,9 +6,7 @@ import { join } from "node:path";
 import { CoreV1Api, KubeConfig } from "@kubernetes/client-node";
 import { until } from "../until.ts";
 
-const ADDRESS = "127.0.6.31";
 const API_PORT = 6443;
-const ETCD = `http://${ADDRESS}:2379`;
 
 /** A Kubernetes API server with its etcd: no nodes, no controllers. */
 export interface Kubernetes {
@@ -21,9 +19,13 @@ export interface Kubernetes {
   stop(): Promise<void>;
 }
 
-/** Starts both in a folder. Users are known by tokens: `admin`, who may all, and `agent`, who may what roles say. */
+/**
+ * Starts both in a folder, at an address of loopback that no other test has. Users are known by tokens: `admin`, who may
+ * all, and `agent`, who may what roles say.
+ */
 export async function startKubernetes(
   dir: string,
+  address: string,
   programs: { etcd: string; api: string },
 ): Promise<Kubernetes> {
   const log = createWriteStream(join(dir, "kubernetes.log"));
@@ -31,13 +33,14 @@ export async function startKubernetes(
   const run = (program: string, args: string[]) =>
     // Linux ends it with this process, however that ends.
     spawn("setpriv", ["--pdeathsig", "KILL", program, ...args], { stdio: ["ignore", log, log] });
+  const store = `http://${address}:2379`;
   const etcd = run(programs.etcd, [
-    ...["--data-dir", join(dir, "etcd"), "--listen-client-urls", ETCD, "--advertise-client-urls", ETCD],
-    ...["--listen-peer-urls", `http://${ADDRESS}:2380`, "--unsafe-no-fsync"],
+    ...["--data-dir", join(dir, "etcd"), "--listen-client-urls", store, "--advertise-client-urls", store],
+    ...["--listen-peer-urls", `http://${address}:2380`, "--unsafe-no-fsync"],
   ]);
-  const args = apiArguments(dir);
+  const args = apiArguments(dir, address, store);
   let api = run(programs.api, args);
-  const kubeconfigOf = (user: string) => kubeconfig(dir, user);
+  const kubeconfigOf = (user: string) => kubeconfig(dir, address, user);
   const admin = new KubeConfig();
   admin.loadFromFile(kubeconfigOf("admin"));
   const untilThere = () =>
@@ -70,7 +73,7 @@ export async function startKubernetes(
   };
 }
 
-function apiArguments(dir: string): string[] {
+function apiArguments(dir: string, address: string, store: string): string[] {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const file = (name: string, text: string) => {
     writeFileSync(join(dir, name), text);
@@ -81,19 +84,18 @@ function apiArguments(dir: string): string[] {
   const tokens = file("tokens.csv", "token-admin,admin,1,system:masters\ntoken-agent,agent,2\n");
   mkdirSync(join(dir, "certificates"));
   return [
-    ...["--etcd-servers", ETCD, "--bind-address", ADDRESS, "--secure-port", `${API_PORT}`],
+    ...["--etcd-servers", store, "--bind-address", address, "--secure-port", `${API_PORT}`],
     ...["--cert-dir", join(dir, "certificates"), "--token-auth-file", tokens, "--authorization-mode", "RBAC"],
     ...["--service-account-issuer", "https://tests.invalid", "--service-account-key-file", open],
     ...["--service-account-signing-key-file", secret, "--service-cluster-ip-range", "10.0.0.0/24"],
-    ...["--disable-admission-plugins", "ServiceAccount", "--advertise-address", ADDRESS],
-    ...["--endpoint-reconciler-type", "none"],
+    ...["--advertise-address", address, "--endpoint-reconciler-type", "none"],
   ];
 }
 
 /** The server makes its own certificate at its first start, hence nobody can know it before. */
-function kubeconfig(dir: string, user: string): string {
+function kubeconfig(dir: string, address: string, user: string): string {
   const path = join(dir, `${user}.kubeconfig`);
-  const server = `https://${ADDRESS}:${API_PORT}`;
+  const server = `https://${address}:${API_PORT}`;
   const config = {
     apiVersion: "v1",
     kind: "Config",
