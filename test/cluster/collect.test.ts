@@ -29,7 +29,7 @@ describe.skipIf(why)(`hotline collect in a cluster${why === undefined ? "" : ` (
     dir = mkdtempSync(join(tmpdir(), "hotline-collect-"));
     first = await compiled(dir, 486);
     second = await compiled(dir, 603);
-    kubernetes = await startKubernetes(dir, { etcd, api });
+    kubernetes = await startKubernetes(dir, "127.0.6.34", { etcd, api });
     await prepareNamespace(kubernetes.admin);
     await publishConfigMaps(kubernetes.admin, first);
     await publishConfigMaps(kubernetes.admin, second);
