@@ -31,11 +31,13 @@ function repository() {
 }
 
 test("the commit of a stack is known where all of it is committed", async () => {
-  const { top, stack, commit } = repository();
+  const { top, stack, git, commit } = repository();
   expect(await commitOf(stack)).toContain("is in no git repository with a commit");
   const first = commit("first: 1\n");
   expect(await commitOf(stack)).toEqual({ commit: first });
   writeFileSync(join(top, "elsewhere"), "");
+  git("add", "-A");
+  git("commit", "-qm", "of another folder");
   expect(await commitOf(stack)).toEqual({ commit: first });
   writeFileSync(join(stack, "new.yaml"), "");
   expect(await commitOf(stack)).toContain("changes that are not committed");
