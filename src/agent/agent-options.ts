@@ -1,3 +1,4 @@
+import type { DeclaredEdge } from "#edge/declared-edge.ts";
 import type { S3Place } from "./store/s3-store.ts";
 
 /** Where generations come from. */
@@ -17,6 +18,12 @@ export interface HostPort {
   port: number;
 }
 
+/** Where a node's Kamailio listens. */
+export interface SipPlace extends HostPort {
+  /** What carriers know the address by; absent where it is the same. */
+  advertised?: string;
+}
+
 /** What an agent is started with. */
 export interface AgentOptions {
   /** The node's folder. */
@@ -26,8 +33,10 @@ export interface AgentOptions {
   peers?: PeersPlace;
   /** This edge's id among its peers. */
   id?: string;
-  /** Where carriers reach Kamailio. */
-  sip: HostPort;
+  /** Where Kamailio listens for carriers. */
+  sip: SipPlace;
+  /** All edges that the platform declares; absent where each has the address that carriers know. */
+  edges?: readonly DeclaredEdge[];
   /** Where the agent itself answers HTTP. */
   listen: HostPort;
   /** Folder of the secrets' files. */

@@ -21,7 +21,7 @@ function drainOf(answers: Answer[], graceMs: number) {
     },
     calls: async () => ({ live: now()[1], handedOver: now()[2] }),
     table: async () => new Map(now()[3]?.map((key) => [key, ""])),
-    ...{ upSince: never, statistics: never, workers: never },
+    ...{ upSince: never, statistics: never, workers: never, listeners: never },
   };
   const drain = new Drain({ kamailio, say: async () => 7, log, graceMs, lookEveryMs: 1 });
   return { drain, looks: () => looks + 1 };

@@ -26,7 +26,9 @@ import { kamailioMetrics } from "./metrics/kamailio-metrics.ts";
 import { nodeMetrics } from "./metrics/node-metrics.ts";
 import { tableMetrics } from "./metrics/table-metrics.ts";
 import { followPeers } from "./peers/follow-peers.ts";
+import { knownToCarriers } from "./peers/known-to-carriers.ts";
 import { openPeers } from "./peers/open-peers.ts";
+import type { Peer } from "./peers/peer.ts";
 import { obstacles } from "./readiness.ts";
 import { repeat } from "./repeat.ts";
 import { reportGenerations } from "./report-generations.ts";
@@ -102,7 +104,7 @@ async function runOn(
     drain,
     obstacles: () =>
       obstacles({
-        ...{ ...sip, kamailio, epoch: db.epoch, draining: () => drain.state },
+        ...{ sip, kamailio, epoch: db.epoch, draining: () => drain.state },
         saysDraining: () => getSetting(db, "draining") === true,
       }),
     metrics: async () => {
@@ -139,7 +141,8 @@ async function runOn(
       repeat("the spool", SPOOL_MS, () => spool.step(), { log, signal }),
     ];
     if (peers) {
-      const take = (list: unknown) => turn(() => putSetting(db, "peers", list));
+      const take = (list: Peer[]) =>
+        turn(() => putSetting(db, "peers", knownToCarriers(list, options.edges)));
       loops.push(followPeers(peers, take, { log, signal, failed: metrics.peersFailed }));
     } else putSetting(db, "peers", undefined);
     if (!stop.aborted) await Promise.race([once(stop, "abort"), ...loops]);

@@ -4,7 +4,9 @@ import type { AgentFlags } from "./agent.ts";
 import { durationMs } from "./duration-ms.ts";
 import { hostPort } from "./host-port.ts";
 import { NAMESPACED } from "./namespaced.ts";
+import { declaredEdges, sipPlace } from "./node-address.ts";
 import { OptionProblem, wrong } from "./option-problem.ts";
+import { portOf } from "./port-of.ts";
 import { storePlace } from "./store-place.ts";
 
 /** What the flags of `hotline agent` mean. @throws OptionProblem */
@@ -20,14 +22,17 @@ export function agentOptions(flags: AgentFlags): AgentOptions {
       node,
       graceMs,
       storeTimeoutMs,
-      sip: hostPort("--sip", flags.sip),
+      sip: sipPlace(flags),
       listen: hostPort("--listen", flags.listen),
     },
     store: storePlace(flags),
+    ...(flags.edges === undefined ? {} : { edges: declaredEdges(flags.edges) }),
     ...(flags.peers === undefined ? {} : { peers: peersPlace(flags.peers) }),
     ...(id === undefined ? {} : { id }),
     ...(secrets === undefined ? {} : { secrets }),
-    ...(flags.mediaReports === undefined ? {} : { mediaReports: reportsPort(flags.mediaReports) }),
+    ...(flags.mediaReports === undefined
+      ? {}
+      : { mediaReports: portOf("--media-reports", flags.mediaReports, "a port such as 2230") }),
   };
 }
 
@@ -42,10 +47,4 @@ function peersPlace(peers: string): PeersPlace {
   const [, namespace, , service] = NAMESPACED.exec(peers.slice("endpointslices:".length)) ?? [];
   if (namespace !== undefined && service !== undefined) return { kind: "endpointslices", namespace, service };
   throw wrong("--peers", peers, "a file or endpointslices:NAMESPACE/SERVICE");
-}
-
-function reportsPort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65535) return port;
-  throw wrong("--media-reports", text, "a port such as 2230");
 }

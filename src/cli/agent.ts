@@ -5,8 +5,8 @@ Examples:
   hotline agent --node /run/hotline --store file:build/local --sip 127.0.0.1:5060 --listen 127.0.0.1:9400
   hotline agent --node /run/hotline --store s3://bucket/production --s3-region cn-northwest-1 \\
       --peers endpointslices:edge/sip --id "$POD_NAME" --sip 203.0.113.7:5060 --listen 203.0.113.7:9400
-  hotline agent --node /run/hotline --store configmap:edge/hotline-generation \\
-      --peers peers.json --id edge-1 --sip 203.0.113.7:5060 --listen 203.0.113.7:9400
+  hotline agent --node /run/hotline --store configmap:edge/hotline-generation --peers endpointslices:edge/sip \\
+      --id "$POD_NAME" --edges 203.0.113.7/10.40.1.10,203.0.113.8/10.40.1.11 --listen "$POD_IP:9400"
 
 The store's pointer is a generation's manifest: generation.json in a folder, under the prefix of a bucket, or as a key
 of a ConfigMap. Credentials of S3 and Kubernetes come as for their own tools. HTTP: /healthz, /readyz, /metrics, /drain.
@@ -34,7 +34,10 @@ export function registerAgent(program: Command): void {
         "STORE",
       ).makeOptionMandatory(),
     )
-    .addOption(option("--sip <address:port>", "where carriers reach Kamailio", "SIP").makeOptionMandatory())
+    .addOption(
+      option("--sip <address:port>", "where carriers reach Kamailio; with --edges a port alone", "SIP"),
+    )
+    .addOption(option("--edges <edges>", "PUBLIC[/PRIVATE],… of all edges: this is the one here", "EDGES"))
     .addOption(
       option("--listen <address:port>", "where the agent answers HTTP", "LISTEN").default("127.0.0.1:9400"),
     )
@@ -68,7 +71,8 @@ export function registerAgent(program: Command): void {
 export interface AgentFlags {
   readonly node: string;
   readonly store: string;
-  readonly sip: string;
+  readonly sip?: string;
+  readonly edges?: string;
   readonly listen: string;
   readonly peers?: string;
   readonly id?: string;

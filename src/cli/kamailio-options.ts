@@ -2,16 +2,23 @@ import type { Listener } from "#edge/kamailio-arguments.ts";
 import type { KamailioOptions } from "#edge/kamailio-launch.ts";
 import { hostPort } from "./host-port.ts";
 import type { KamailioFlags } from "./kamailio.ts";
+import { portBeside, sipPlace } from "./node-address.ts";
 import { wrong } from "./option-problem.ts";
 
 /** What the flags of `hotline kamailio` mean; `bytes` are those asked for. @throws OptionProblem */
 export function kamailioOptions(flags: KamailioFlags): KamailioOptions {
-  const sip = hostPort("--sip", flags.sip);
+  const sip = sipPlace(flags);
   const listeners: Listener[] = [
     { transport: "udp", ...sip },
     { transport: "tcp", ...sip },
   ];
-  if (flags.tls !== undefined) listeners.push({ transport: "tls", ...hostPort("--tls", flags.tls) });
+  if (flags.tls !== undefined) {
+    const tls =
+      flags.edges === undefined
+        ? hostPort("--tls", flags.tls)
+        : { ...sip, port: portBeside("--tls", flags.tls) };
+    listeners.push({ transport: "tls", ...tls });
+  }
   const relays = (flags.relays ?? "").split(",").filter(Boolean);
   for (const relay of relays) hostPort("--relays", relay);
   const workers = count("--workers", flags.workers);

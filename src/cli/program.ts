@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   segments: async () => (await import("./segments.ts")).registerSegments,
   agent: async () => (await import("./agent.ts")).registerAgent,
   kamailio: async () => (await import("./kamailio.ts")).registerKamailio,
+  rtpengine: async () => (await import("./rtpengine.ts")).registerRtpengine,
   drain: async () => (await import("./drain.ts")).registerDrain,
   trace: async () => (await import("./trace.ts")).registerTrace,
   up: async () => (await import("./up.ts")).registerUp,

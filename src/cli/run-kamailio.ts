@@ -9,9 +9,9 @@ import { type NodeFolder, nodeFolder } from "#edge/node-folder.ts";
 import { ownSecrets } from "#edge/own-secrets.ts";
 import { isolatesTls } from "#edge/tls/isolates-tls.ts";
 import { ensureTlsConfig } from "#edge/tls/keep-tls.ts";
-import { programPath } from "#local/program-path.ts";
 import { become } from "./become.ts";
 import { EXIT } from "./exit-code.ts";
+import { installed } from "./installed.ts";
 import type { KamailioFlags } from "./kamailio.ts";
 import { kamailioOptions } from "./kamailio-options.ts";
 import { kamailioScript } from "./kamailio-script.ts";
@@ -29,7 +29,7 @@ export async function runKamailio(flags: KamailioFlags): Promise<number> {
       process.stdout.write(kamailioScript(folder, kamailioLaunch(folder, options)));
       return EXIT.ok;
     }
-    const kamailio = programOf("kamailio", "kamailio kamailio-lua-modules lua-cjson lua-sql-sqlite3");
+    const kamailio = installed("kamailio", "kamailio kamailio-lua-modules lua-cjson lua-sql-sqlite3");
     if (!existsSync(join(BUILT_LUA, "decision.lua")))
       throw new OptionProblem("the decision function is not compiled to Lua: run 'npm run lua'");
     if (flags.tls !== undefined && !isolatesTls(kamailio))
@@ -63,10 +63,4 @@ async function makeReady(
       `there is no edge-key in ${folder.secrets}: give --secrets the folder that has it, or --own-secrets to an edge that stands alone`,
     );
   if (tls !== undefined) ensureTlsConfig(folder);
-}
-
-function programOf(name: string, debian: string): string {
-  const path = programPath(name, process.env["PATH"] ?? "");
-  if (path !== undefined) return path;
-  throw new OptionProblem(`${name} is not installed: 'apt-get install ${debian}'`);
 }

@@ -27,3 +27,16 @@ test("each listener is named, an IPv6 address in brackets; the first address is 
   expect(after(args, "-l")).toEqual(["udp:[::1]:5060", "tcp:127.0.0.1:5060"]);
   expect(after(args, "-A")).toContain("ADDRESS_V6=::1");
 });
+
+test("where an address is translated, carriers are told theirs, and connections are made from its own", () => {
+  const listeners: Listener[] = [
+    { ...here, address: "10.40.1.10", advertised: "203.0.113.7" },
+    { transport: "tls", address: "fd00::7", port: 5061, advertised: "2001:db8::7" },
+  ];
+  const args = kamailioArguments({ ...base, listeners });
+  expect(after(args, "-l")).toEqual([
+    "udp:10.40.1.10:5060/203.0.113.7:5060",
+    "tls:[fd00::7]:5061/[2001:db8::7]:5061",
+  ]);
+  expect(after(args, "-A")).toContain("ADDRESS_V4=10.40.1.10");
+});

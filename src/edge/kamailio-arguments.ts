@@ -5,6 +5,13 @@ export interface Listener {
   transport: "udp" | "tcp" | "tls";
   address: string;
   port: number;
+  /** The address that carriers know it by, where that is translated one to one; the port is the same. */
+  advertised?: string;
+}
+
+/** Where others reach a listener. */
+export function reachedAt({ address, advertised = address, port }: Listener): string {
+  return addressPort({ address: advertised, port });
 }
 
 /** What sizes and places one Kamailio. */
@@ -13,7 +20,7 @@ export interface KamailioSizing {
   runtime: string;
   /** The node folder. */
   folder: string;
-  /** The first one's address is the one that carriers know. With one for TLS, the TLS module is loaded. */
+  /** The first one's address is the one that connections are made from. With one for TLS, the TLS module is loaded. */
   listeners: readonly Listener[];
   workers: number;
   /** Bytes of all lines that the node is to hold. */
@@ -22,6 +29,11 @@ export interface KamailioSizing {
   relays?: readonly string[];
   /** Whether it knows `tls_threads_mode`, so that its processes share nothing of OpenSSL's that they must not. */
   threads?: boolean;
+}
+
+/** What a listener tells others it is, where that is not its own address. */
+function told(listener: Listener): string {
+  return listener.advertised === undefined ? "" : `/${reachedAt(listener)}`;
 }
 
 /** For calls in progress, some 20 KB each, for the modules' tables, and for a platform that begins with few numbers. */
@@ -48,7 +60,7 @@ export function kamailioArguments({
     ...["-f", `${runtime}/kamailio.cfg`, "-DD", "-E", "-Y", folder, "-P", `${folder}/kamailio.pid`],
     ...["-x", "fm", "-X", "fm"],
     ...["-m", String(BASE_MB + Math.ceil((3 * bytes) / 1_048_576)), "-M", "16"],
-    ...listeners.flatMap((each) => ["-l", `${each.transport}:${addressPort(each)}`]),
+    ...listeners.flatMap((each) => ["-l", `${each.transport}:${addressPort(each)}${told(each)}`]),
     ...define(known.includes(":") ? "ADDRESS_V6" : "ADDRESS_V4", known),
     ...(listeners.some(({ transport }) => transport === "tls")
       ? define("TLS_CONFIG", `"${folder}/tls.cfg"`)

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { addressPort } from "./address-port.ts";
-import { kamailioArguments, type Listener } from "./kamailio-arguments.ts";
+import { kamailioArguments, type Listener, reachedAt } from "./kamailio-arguments.ts";
 import { luaPath } from "./lua-path.ts";
 import type { NodeFolder } from "./node-folder.ts";
 import { isolatesTls } from "./tls/isolates-tls.ts";
@@ -52,8 +52,9 @@ export function kamailioLaunch(folder: NodeFolder, options: KamailioOptions): Ka
     env: {
       HOTLINE_RUN_DIR: folder.path,
       HOTLINE_SECRETS: folder.secrets,
-      HOTLINE_CONTACT: listeners[0] ? addressPort(listeners[0]) : "",
-      ...(secure && { HOTLINE_TLS_CONTACT: addressPort(secure) }),
+      HOTLINE_LISTENS: listeners[0] ? addressPort(listeners[0]) : "",
+      HOTLINE_CONTACT: listeners[0] ? reachedAt(listeners[0]) : "",
+      ...(secure && { HOTLINE_TLS_CONTACT: reachedAt(secure) }),
       HOTLINE_LUA_PATH: luaPath(folders),
       LD_LIBRARY_PATH: [LUAJIT, process.env["LD_LIBRARY_PATH"]].filter(Boolean).join(":"),
       HOTLINE_MEDIA_RELAYS: relays.length > 0 ? "1" : "0",

@@ -34,7 +34,7 @@ end
 local function edge_of(uri)
   KSR.pv.sets("$var(uri)", uri or "")
   local host = KSR.pv.get("$(var(uri){uri.host})") or ""
-  return peers.at(string.match(host, "^%[(.*)%]$") or host)
+  return peers.named(string.match(host, "^%[(.*)%]$") or host)
 end
 
 -- The Route of the request at hand, its first URI, and the edge that this, or the request URI, names.

@@ -2,6 +2,7 @@
 local node = require("node")
 local draining = require("draining")
 local places = require("places")
+local settings = require("settings")
 local shared = require("shared")
 
 local peers = {}
@@ -9,19 +10,21 @@ local peers = {}
 -- In a row, before an edge that does not answer is held for dead; one may be lost on the way.
 local most_misses = 2
 
-local all, by_id, by_address
+local all, by_id, by_address, by_public
+local own_public = string.match(settings.contact, "^%[?(.-)%]?:%d+$")
 local listed, own
 
 -- Lists the edges anew where the settings have changed; what they decode to is the same table until then.
 local function read()
   local list, self = node.setting("peers"), node.setting("self")
   if all and list == listed and self == own then return end
-  all, by_id, by_address, listed, own = {}, {}, {}, list, self
+  all, by_id, by_address, by_public, listed, own = {}, {}, {}, {}, list, self
   if not self then return end
   for _, edge in ipairs(list or {}) do
     all[#all + 1] = edge
     by_id[edge.id] = edge
     by_address[edge.address] = edge
+    if edge.public then by_public[edge.public] = edge end
   end
   if not by_id[self] then
     by_id[self] = { id = self }
@@ -50,6 +53,12 @@ end
 function peers.at(address)
   read()
   return own and address == KSR.pv.get("$Ri") and by_id[own] or by_address[address]
+end
+
+-- The edge that a URI names: by the address that carriers know, or by its own. That a packet comes from there says nothing.
+function peers.named(host)
+  read()
+  return by_public[host] or peers.at(host) or host == own_public and own and by_id[own] or nil
 end
 
 -- Whether an address is one of the list.

@@ -32,7 +32,7 @@ local longest_allowance_ms = 2000
 -- As long as an INVITE may be on its way again.
 local refused_s = 32
 
-local address = string.match(settings.contact, "^%[?(.-)%]?:%d+$")
+local address = string.match(settings.listens, "^%[?(.-)%]?:%d+$")
 local key
 
 -- What beats bear, so that nobody else's packet is taken for one.
@@ -158,7 +158,7 @@ local function beat()
     KSR.htable.sht_sets("load", "open", string.format("%.0f", now))
   end
   last_sent = now
-  KSR.corex.send_data("sip:" .. settings.contact, string.format("hotline400 beat %s %.0f", beat_key(), now))
+  KSR.corex.send_data("sip:" .. settings.listens, string.format("hotline400 beat %s %.0f", beat_key(), now))
 end
 
 timer.every(interval_ms, "overload", beat)

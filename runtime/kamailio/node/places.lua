@@ -17,8 +17,13 @@ function places.sender()
 end
 
 -- Where it came in.
-function places.here()
+function places.receiver()
   return place("$Ri", "$Rp")
+end
+
+-- The same as the sender knows it, where this edge's address is translated on the way.
+function places.here()
+  return place("$RAi", "$RAp")
 end
 
 return places

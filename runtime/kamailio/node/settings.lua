@@ -6,7 +6,9 @@ local settings = {
   -- Folder of the secrets' files.
   secrets = os.getenv("HOTLINE_SECRETS") or run_dir .. "/secrets",
   boot = os.getenv("HOTLINE_BOOT") or "boot",
-  -- Address and port at which carriers reach this edge.
+  -- Address and port at which this edge listens.
+  listens = os.getenv("HOTLINE_LISTENS") or "127.0.0.1:5060",
+  -- Those at which carriers reach it: the same, unless its address is translated on the way.
   contact = os.getenv("HOTLINE_CONTACT") or "127.0.0.1:5060",
   -- The same over TLS; absent where it has no such listener.
   tls_contact = os.getenv("HOTLINE_TLS_CONTACT"),

@@ -55,7 +55,7 @@ end
 function trace.begin(call)
   if not is_traced(call.number) then return end
   KSR.htable.sht_sets("traced", call.sip_call_id, call.number)
-  write(call.number, places.sender(), places.here(), string.lower(KSR.pv.get("$pr")), KSR.pv.get("$mb"))
+  write(call.number, places.sender(), places.receiver(), string.lower(KSR.pv.get("$pr")), KSR.pv.get("$mb"))
 end
 
 local function call_id_of(message)

@@ -75,7 +75,7 @@ function register_request.listed(trunk)
   local listed, others = {}, {}
   for uri, parameters in string.gmatch(KSR.pv.get("$(hdr(Contact)[*])") or "", "<([^>]*)>([^,]*)") do
     local is_user = string.find(uri, ":" .. trunk.register.username .. "@", 1, true)
-    local edge = is_user and peers.at(strangers.address_in(uri) or "")
+    local edge = is_user and peers.named(strangers.address_in(uri) or "")
     if string.find(uri, "@" .. here(trunk), 1, true) then
       listed.own, listed.granted = true, tonumber(string.match(parameters, ";%s*expires%s*=%s*\"?(%d+)"))
     elseif edge and edge.id ~= peers.self() then

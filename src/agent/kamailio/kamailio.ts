@@ -11,10 +11,21 @@ export interface Kamailio {
   upSince(): Promise<string>;
   /** Its statistics, by `group:name`. */
   statistics(): Promise<Map<string, number>>;
+  /** Where it listens. */
+  listeners(): Promise<KamailioListener[]>;
   /** How many of its processes take SIP. */
   workers(): Promise<number>;
   /** A table in shared memory: values by key. */
   table(name: string): Promise<Map<string, string>>;
+}
+
+/** A socket of Kamailio's; addresses as the system writes them, IPv6 without brackets. */
+export interface KamailioListener {
+  transport: string;
+  address: string;
+  port: number;
+  /** The address that it tells others: in Via, Record-Route and Contact. */
+  advertised: string;
 }
 
 /** Calls that depend on one Kamailio. */
@@ -61,6 +72,7 @@ export function kamailioAt(control: Control): Kamailio {
       const lines = (await control.ask("stats.get_statistics", "all")).flat();
       return new Map(lines.flatMap((line) => (typeof line === "string" ? statistic(line) : [])));
     },
+    listeners: async () => (await control.ask("corex.list_sockets")).map(listener),
     workers: async () => {
       const processes = (await control.ask("core.ps")).flat();
       return processes.filter((each) => typeof each === "string" && /receiver/.test(each)).length;
@@ -80,6 +92,16 @@ function member(value: RpcValue | undefined, name: string): RpcValue | undefined
 function count(value: RpcValue | undefined): number {
   if (typeof value === "number") return value;
   throw new Error("Kamailio does not say how many calls it has");
+}
+
+function listener(socket: RpcValue): KamailioListener {
+  const text = (name: string) => String(member(socket, name) ?? "");
+  const address = String(member(member(socket, "ADDRLIST"), "ADDR") ?? "");
+  const advertised = text("ADVERTISE").replace(/^\[(.*)\]$/, "$1");
+  return {
+    ...{ transport: text("PROTO"), address, port: Number(text("PORT")) },
+    advertised: advertised === "" || advertised === "-" ? address : advertised,
+  };
 }
 
 /** Kamailio refuses to tell of a key that is not there. */
