@@ -24,7 +24,9 @@ export function registerRtpengine(program: Command): void {
     .command("rtpengine")
     .description("start a node's media relay, and stay as it")
     .addOption(option("--edges <edges>", "PUBLIC[/PRIVATE],… of all edges: this is the one here", "EDGES"))
-    .addOption(option("--address <addresses>", "where speech comes in, instead: OWN[/PUBLIC],…", "MEDIA_ADDRESS"))
+    .addOption(
+      option("--address <addresses>", "where speech comes in, instead: OWN[/PUBLIC],…", "MEDIA_ADDRESS"),
+    )
     .addOption(
       option("--ports <from-to>", "UDP ports for speech, both inclusive", "MEDIA_PORTS").default(
         "30000-39999",

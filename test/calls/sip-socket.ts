@@ -10,14 +10,19 @@ export interface SipSocket {
   port: number;
 }
 
+/** `heard` is told every datagram. */
 export async function openSipSocket(
   address: string,
   edge: { address: string; port: number },
   port = 0,
+  heard: (text: string) => void = () => undefined,
 ): Promise<SipSocket> {
   const socket = createSocket("udp4");
   const inbox = new Inbox();
-  socket.on("message", (data) => inbox.put(data.toString()));
+  socket.on("message", (data) => {
+    heard(data.toString());
+    inbox.put(data.toString());
+  });
   await new Promise<void>((resolve, reject) => {
     socket.once("error", reject);
     socket.bind(port, address, resolve);

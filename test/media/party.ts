@@ -21,14 +21,15 @@ export interface Party {
   close(): void;
 }
 
-/** Opens a telephone at an address; `port` 0 takes any. */
+/** Opens a telephone at an address; `port` 0 takes any. `heard` is told every datagram of SIP. */
 export async function openParty(
   address: string,
   edge: Pick<Edge, "address" | "port">,
   mark: number,
   port = 0,
+  heard?: (text: string) => void,
 ): Promise<Party> {
-  const socket = await openSipSocket(address, edge, port);
+  const socket = await openSipSocket(address, edge, port, heard);
   const voice = await openVoice(address, mark);
   const contact = `party@${address}:${socket.port}`;
   const phone = handPhone(socket, contact);

@@ -6,6 +6,7 @@ local leg_by_owner = require("leg-by-owner")
 local numbering = require("numbering")
 local outgoing = require("outgoing")
 local media = require("media")
+local peer_source = require("peer-source")
 local secure = require("secure")
 
 local function on_branch()
@@ -18,6 +19,7 @@ local function on_branch()
     return KSR.set_drop()
   end
   leg.branch = index
+  peer_source.hide()
   local carried = media.offer(call, leg)
   call_state.save(call)
   if not carried then return KSR.set_drop() end

@@ -6,6 +6,7 @@ local call_state = require("call-state")
 local challenge = require("challenge")
 local json_text = require("json-text")
 local numbering = require("numbering")
+local peer_source = require("peer-source")
 local reinvites = require("reinvites")
 local secure = require("secure")
 
@@ -28,6 +29,7 @@ end
 
 function challenged.on_branch()
   local within = within_at_hand()
+  peer_source.hide()
   numbering.shift(within.ahead)
   secure.bind(within.hop)
 end

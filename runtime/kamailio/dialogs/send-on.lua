@@ -6,6 +6,7 @@ local hiding = require("hiding")
 local in_dialog = require("in-dialog")
 local json_text = require("json-text")
 local numbering = require("numbering")
+local peer_source = require("peer-source")
 local present_routes = require("present-routes")
 local reinvites = require("reinvites")
 local secure = require("secure")
@@ -63,6 +64,7 @@ local function send_on(way, facts, late)
   -- The caller under the name that the target was shown: Kamailio before 6.1 does not put it back into replies to the target, who
   -- would learn the number of a hidden caller.
   if sender == "target" then within.to = KSR.hdr.get("To") end
+  peer_source.arm()
   if KSR.pv.get("$rm") ~= "ACK" then remember(within) end
   local sent = KSR.tm.t_relay() > 0
   -- Who has hung up does not ask again.

@@ -1,6 +1,7 @@
 -- Requests within calls that another edge has, where no way says so: those that an edge sends to a side by this one,
 -- which handed the INVITE over and stayed in the route, and those that a carrier sent to the wrong edge. From a carrier they
 -- go to an edge and nowhere else: who writes a Route must not choose where this edge's address is trusted.
+local peer_source = require("peer-source")
 local peers = require("peers")
 local secure = require("secure")
 local signed = require("signed")
@@ -45,6 +46,7 @@ local function named()
 end
 
 local function relay()
+  peer_source.arm()
   KSR.tm.t_set_fr(longest_answer_ms, longest_silence_ms)
   KSR.tm.t_relay()
   return true
