@@ -1,9 +1,19 @@
+import type { HostPort } from "#agent/agent-options.ts";
+import { addressPort } from "#edge/address-port.ts";
 import type { Listener } from "#edge/kamailio-arguments.ts";
 import type { KamailioOptions } from "#edge/kamailio-launch.ts";
 import { hostPort } from "./host-port.ts";
 import type { KamailioFlags } from "./kamailio.ts";
 import { portBeside, sipPlace } from "./node-address.ts";
 import { wrong } from "./option-problem.ts";
+
+/** Where `--relays` says that media relays are asked. @throws OptionProblem */
+export function relayPlaces({ relays = "" }: Pick<KamailioFlags, "relays">): HostPort[] {
+  return relays
+    .split(",")
+    .filter(Boolean)
+    .map((relay) => hostPort("--relays", relay));
+}
 
 /** What the flags of `hotline kamailio` mean; `bytes` are those asked for. @throws OptionProblem */
 export function kamailioOptions(flags: KamailioFlags): KamailioOptions {
@@ -19,8 +29,7 @@ export function kamailioOptions(flags: KamailioFlags): KamailioOptions {
         : { ...sip, port: portBeside("--tls", flags.tls) };
     listeners.push({ transport: "tls", ...tls });
   }
-  const relays = (flags.relays ?? "").split(",").filter(Boolean);
-  for (const relay of relays) hostPort("--relays", relay);
+  const relays = relayPlaces(flags).map(addressPort);
   const workers = count("--workers", flags.workers);
   if (workers < 1) throw wrong("--workers", flags.workers, "1 or more");
   const bytes = count("--numbers", flags.numbers) * count("--bytes", flags.bytes);

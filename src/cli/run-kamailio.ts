@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { HostPort } from "#agent/agent-options.ts";
 import { nodeSize } from "#agent/node-size.ts";
 import { minded } from "#agent/spool/room.ts";
 import { makeFolder } from "#config/make-folder.ts";
 import { BUILT_LUA, kamailioLaunch } from "#edge/kamailio-launch.ts";
 import { locked, newBoot, tied } from "#edge/locked-command.ts";
+import { relayAnswers } from "#edge/media/relay-answers.ts";
 import { type NodeFolder, nodeFolder } from "#edge/node-folder.ts";
 import { ownSecrets } from "#edge/own-secrets.ts";
 import { isolatesTls } from "#edge/tls/isolates-tls.ts";
@@ -13,10 +15,13 @@ import { become } from "./become.ts";
 import { EXIT } from "./exit-code.ts";
 import { installed } from "./installed.ts";
 import type { KamailioFlags } from "./kamailio.ts";
-import { kamailioOptions } from "./kamailio-options.ts";
+import { kamailioOptions, relayPlaces } from "./kamailio-options.ts";
 import { kamailioScript } from "./kamailio-script.ts";
 import { OptionProblem } from "./option-problem.ts";
 import { isSystemError } from "./system-error.ts";
+
+/** How long a media relay may take to start, in milliseconds. */
+const RELAY_MS = 10_000;
 
 /** Runs `hotline kamailio`; answers the exit code. */
 export async function runKamailio(flags: KamailioFlags): Promise<number> {
@@ -37,6 +42,7 @@ export async function runKamailio(flags: KamailioFlags): Promise<number> {
         "hotline kamailio: this Kamailio is older than 5.8: TLS handshakes that fail can end it; let nobody but carriers reach --tls\n",
       );
     await makeReady(folder, flags);
+    await anyRelay(relayPlaces(flags));
     await minded(folder.spool, size.reserve, "reserve.kamailio");
     const { command, env } = kamailioLaunch(folder, { ...options, kamailio });
     const boot = newBoot();
@@ -46,6 +52,14 @@ export async function runKamailio(flags: KamailioFlags): Promise<number> {
     process.stderr.write(`hotline kamailio: ${error.message}\n`);
     return EXIT.usage;
   }
+}
+
+/**
+ * Waits until a media relay answers, for a while: Kamailio, which asks once at its start, would refuse calls that need one
+ * for five seconds more.
+ */
+async function anyRelay(relays: readonly HostPort[]): Promise<void> {
+  if (relays.length > 0) await Promise.race(relays.map((relay) => relayAnswers(relay, RELAY_MS)));
 }
 
 async function makeReady(

@@ -8,7 +8,7 @@ local function of(name)
   return tables[name]
 end
 
-package.loaded.settings = { contact = "192.0.2.1:5060" }
+package.loaded.settings = { listens = "192.0.2.1:5060" }
 package.loaded.clock = { now_ms = function() return now_ms end }
 package.loaded.timer = { every = function(_, _, run) beat = run end }
 KSR = {

@@ -15,7 +15,7 @@ export const POD_USER = 10001;
 
 /**
  * A command as the restricted container of a pod runs it: another user than root without any capability or way to one,
- * every file system read only but for the node's folder and `/tmp`, this checkout at `/opt/hotline`, and nothing of our
+ * every file system read only but for the node's folder, this checkout at `/opt/hotline`, and nothing of our
  * environment.
  */
 export function asPod(mounts: PodMounts, env: Record<string, string>, command: string[]): string[] {
@@ -31,7 +31,7 @@ export function asPod(mounts: PodMounts, env: Record<string, string>, command: s
     "umount /mnt",
     "while read -r _ at _; do case $at in /proc*|/sys*|/dev*) ;; *) [ ! -e $at ] || mount -o remount,bind,ro $at ;; esac; done < /proc/self/mounts",
     "mount -o remount,bind,rw /run/hotline",
-    "mount -t tmpfs -o mode=1777 tmpfs /tmp",
+    "mount -t tmpfs -o ro tmpfs /tmp",
     'exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"',
   ].join("\n");
   const user = String(POD_USER);

@@ -55,6 +55,8 @@ describe.skipIf(missing)(
           expect(await each.page("/readyz"), each.log("agent")).toEqual({ status: 200, text: "ready" });
           const { text } = await each.page("/metrics");
           expect(text).toContain(`hotline_peer_state{peer="edge-${1 - edge}",state="alive"} 1`);
+          // Started on a busy machine, an edge refuses calls while packets wait.
+          expect(text).toMatch(/^hotline_refused_share 0$/m);
         }
       }, 20_000);
     }, 60_000);

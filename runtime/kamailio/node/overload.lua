@@ -86,7 +86,7 @@ end
 -- A number in [0, 1) that the INVITE at hand has at this edge: the same for its repetitions, one of which another worker
 -- may hold in the same instant.
 local function chance(name)
-  KSR.pv.sets("$var(overload)", settings.contact .. " " .. name)
+  KSR.pv.sets("$var(overload)", settings.listens .. " " .. name)
   return tonumber(string.sub(KSR.pv.get("$(var(overload){s.md5})"), 1, 8), 16) / 4294967296
 end
 

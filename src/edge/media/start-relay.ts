@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { createSocket } from "node:dgram";
 import { openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { relayAnswers } from "./relay-answers.ts";
 import { type RelayPlace, relayArguments } from "./relay-arguments.ts";
 
 /** A running rtpengine. */
@@ -37,27 +37,9 @@ export async function startRelay(place: RelayPlace, log: string): Promise<Relay>
     await ended;
   };
   const gone = ended.then(() => false);
-  if (!(await Promise.race([gone, answers(place.controlPort)]))) {
+  if (!(await Promise.race([gone, relayAnswers({ address: "127.0.0.1", port: place.controlPort }, 5000)]))) {
     await stop();
     throw new Error(`rtpengine did not start: see ${log}`);
   }
   return { control: `127.0.0.1:${place.controlPort}`, pid: child.pid ?? 0, stop };
-}
-
-/** Pings until it answers; false after five seconds. */
-async function answers(port: number): Promise<boolean> {
-  const socket = createSocket("udp4");
-  const heard = new Promise<true>((done) => socket.once("message", () => done(true)));
-  // Nobody listens yet.
-  socket.on("error", () => undefined);
-  const end = performance.now() + 5000;
-  try {
-    while (performance.now() < end) {
-      socket.send("ping d7:command4:pinge", port, "127.0.0.1");
-      if (await Promise.race([heard, sleep(50, false)])) return true;
-    }
-    return false;
-  } finally {
-    socket.close();
-  }
 }
