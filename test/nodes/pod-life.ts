@@ -77,6 +77,15 @@ export function testPodLife(running: () => NodesRun): void {
       await eventually(async () => expect((await pods[0].page("/readyz")).status).toBe(200));
     }, 20_000);
 
+    test("drains by its hook, and all its containers end with 0", async () => {
+      const [, pod] = running().pods;
+      const drained = inPod(["/opt/hotline/bin/hotline", "drain"], {}, 1);
+      expect(drained, pod.log("agent")).toMatchObject({ status: 0, stdout: "drained\n" });
+      expect(await pod.page("/readyz")).toEqual({ status: 503, text: "the edge is drained" });
+      for (const container of ["agent", "kamailio", "rtpengine"] as const)
+        expect([container, await pod.stop(container)]).toEqual([container, 0]);
+    }, 40_000);
+
     test("is not ready while Kamailio tells carriers another address than is declared", async () => {
       const { net, pods } = running();
       const [pod] = pods;
@@ -92,14 +101,5 @@ export function testPodLife(running: () => NodesRun): void {
       pod.start("kamailio");
       await eventually(async () => expect((await pod.page("/readyz")).status).toBe(200));
     }, 30_000);
-
-    test("drains by its hook, and all its containers end with 0", async () => {
-      const [, pod] = running().pods;
-      const drained = inPod(["/opt/hotline/bin/hotline", "drain"], {}, 1);
-      expect(drained, pod.log("agent")).toMatchObject({ status: 0, stdout: "drained\n" });
-      expect(await pod.page("/readyz")).toEqual({ status: 503, text: "the edge is drained" });
-      for (const container of ["agent", "kamailio", "rtpengine"] as const)
-        expect([container, await pod.stop(container)]).toEqual([container, 0]);
-    }, 40_000);
   });
 }
