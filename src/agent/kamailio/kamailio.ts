@@ -20,7 +20,7 @@ export interface Kamailio {
 }
 
 /** A socket of Kamailio's; addresses as the system writes them, IPv6 without brackets. */
-export interface KamailioListener {
+interface KamailioListener {
   transport: string;
   address: string;
   port: number;
