@@ -1,0 +1,22 @@
+import { describe, expect, test } from "vitest";
+import { runHotline } from "../run-hotline.ts";
+import { container, edgeSet, helm, MINIMAL, objects, PRODUCTION, skipped } from "./tools.ts";
+
+const without = skipped({ helm });
+
+describe.skipIf(without)(`commands of the pods${without}`, () => {
+  test.each(["kamailio", "rtpengine", "agent"])("%s: what its container says, its command knows", (name) => {
+    for (const file of [MINIMAL, PRODUCTION]) {
+      const { command, env } = container(edgeSet(objects([file])), name);
+      const known = [...options(command.slice(1)), ...options(["drain"])];
+      const said = env.map((each) => each.name).filter((each) => each.startsWith("HOTLINE_"));
+      expect(said.filter((each) => !known.includes(each))).toEqual([]);
+    }
+  });
+});
+
+/** Variables of the environment that a command of `hotline` knows. */
+function options(command: readonly string[]): string[] {
+  const { stdout } = runHotline([...command, "--help"]);
+  return [...stdout.matchAll(/env:\s+(HOTLINE_\w+)/g)].map(([, name = ""]) => name);
+}
