@@ -2,7 +2,7 @@
 #   make up [ONCE=1] [PORT=5060]   the platform on this machine, with sample calls
 #   make test                      everything but for what the next one does; CI runs both
 #   make test-infra                the Pulumi programs alone, which make test tests too
-#   make test-cluster              charts and agent against real tools of Kubernetes, which Go builds once: some ten minutes
+#   make test-cluster              charts and agent against real tools of Kubernetes, which Go builds once: some twenty minutes
 #   make bench                     what BENCHMARKS.md says, measured here
 #   make soak [ONLY="kill drain"]   the long kills, floods and loads; writes docs/reliability.md
 
@@ -30,11 +30,8 @@ test-infra: setup
 	@$(pinned) vitest run --config infra/vitest.config.ts
 
 test-cluster: setup $(lua)
-	@scripts/servers/get etcd >/dev/null || true
-	@scripts/servers/get kube-apiserver >/dev/null || true
-	@scripts/servers/get helm >/dev/null || true
-	@scripts/servers/get kubeconform >/dev/null || true
-	@scripts/servers/get promtool >/dev/null || true
+	@for each in etcd kube-apiserver kube-controller-manager kube-scheduler kubectl kwok helm kubeconform promtool; do \
+		scripts/servers/get $$each >/dev/null || true; done
 	@$(pinned) node scripts/kubernetes-schemas.ts || true
 	@$(pinned) HOTLINE_TEST_CLUSTER=1 vitest run test/cluster test/charts
 
