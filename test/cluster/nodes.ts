@@ -1,0 +1,28 @@
+const POOL = "hotline400.io/pool";
+
+/** A node of the edges' pool, labelled and tainted. @param address The host's, which pods on its network have too */
+export function edgeNode(address: string): object {
+  return node(`edge-${address}`, address, { [POOL]: "edge" }, [
+    { key: POOL, value: "edge", effect: "NoSchedule" },
+  ]);
+}
+
+/** A node that is nobody's in particular. */
+export function otherNode(): object {
+  return node("other", "203.0.113.99", {}, []);
+}
+
+function node(name: string, address: string, labels: Record<string, string>, taints: object[]): object {
+  const room = { cpu: "16", memory: "32Gi", pods: "110", "ephemeral-storage": "100Gi" };
+  const addresses = [
+    { type: "InternalIP", address },
+    { type: "Hostname", address: name },
+  ];
+  return {
+    apiVersion: "v1",
+    kind: "Node",
+    metadata: { name, labels: { "kubernetes.io/hostname": name, ...labels } },
+    spec: { taints },
+    status: { addresses, capacity: room, allocatable: room },
+  };
+}
