@@ -87,11 +87,12 @@ describe.skipIf(without)(`the chart of the edge${without}`, () => {
     }
   });
 
-  test.each([60, 7200])("calls have %d seconds to end before Kamailio and rtpengine do", (graceSeconds) => {
+  test.each([60, 7200])("calls have %d seconds to end before anything of the node does", (graceSeconds) => {
     const set = edgeSet(objects([MINIMAL], { drain: { graceSeconds } }));
     const drained = { preStop: { exec: { command: ["hotline", "drain"] } } };
     expect(container(set, "kamailio").lifecycle).toEqual(drained);
     expect(container(set, "rtpengine").lifecycle).toEqual(drained);
+    expect(container(set, "agent").lifecycle).toEqual(drained);
     expect(container(set, "agent").env).toContainEqual({ name: "HOTLINE_GRACE", value: `${graceSeconds}s` });
     expect(set.spec.template.spec.terminationGracePeriodSeconds).toBe(graceSeconds + 60);
   });
