@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   check: async () => (await import("./check.ts")).registerCheck,
   compile: async () => (await import("./compile.ts")).registerCompile,
   render: async () => (await import("./render.ts")).registerRender,
+  review: async () => (await import("./review.ts")).registerReview,
   collect: async () => (await import("./collect.ts")).registerCollect,
   simulate: async () => (await import("./simulate.ts")).registerSimulate,
   segments: async () => (await import("./segments.ts")).registerSegments,
