@@ -75,10 +75,7 @@ function linked(entry: TreeEntry, regular: readonly TreeEntry[], linkTo: (id: st
 function whyNot(path: string, bytes: number): string | undefined {
   const parts = path.split("/");
   if (parts.length < 2 || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(parts[0] ?? "")) return "in no stack's folder";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const odd = parts.some(
-    (part) => /^(\.{0,2}|\.git)$|[\x00-\x1f\x7f\\\ufffd]/i.test(part) || part.length > 200,
-  );
+  const odd = parts.some((part) => /^(\.{0,2}|\.git)$|[\p{Cc}\\\ufffd]/iu.test(part) || part.length > 200);
   if (odd || parts.length > 16) return "a name that no file of a stack has";
   return bytes > CAPS.file ? "too large" : undefined;
 }
