@@ -2,6 +2,8 @@ import { printable } from "#config/messages/shown.ts";
 import { masked } from "./masked.ts";
 
 const LINE = 300;
+/** The longest run of backticks that is kept, so that fences stay short. */
+const TICKS = /`{17,}/g;
 
 /**
  * Untrusted text as a block of code that Markdown takes literally: no HTML, mention, link or image comes of it. The fence
@@ -14,7 +16,9 @@ export function fenced(text: string, bytes: number, language = "text"): string {
   const lines: string[] = [];
   let room = bytes;
   for (const each of all) {
-    const line = shortened(masked(printable(each.replaceAll("\t", "  "))));
+    const line = shortened(
+      masked(printable(each.replaceAll("\t", "  "))).replace(TICKS, (run) => `(${run.length} backticks)`),
+    );
     room -= Buffer.byteLength(line) + 1;
     if (room < 0) break;
     lines.push(line);

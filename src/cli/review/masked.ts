@@ -1,5 +1,5 @@
-/** Digits of a telephone number as people and SIP write them: at least seven, with single dashes or spaces between. */
-const NUMBER = /(?<![0-9A-Za-z_])\+?\d(?:[ -]?\d){6,}(?![0-9A-Za-z_])/g;
+/** Telephone numbers as people and SIP write them: seven digits or more, single dashes between; or three groups and more. */
+const NUMBER = /(?<![0-9A-Za-z_])\+?(?:\d(?:-?\d){6,}|(?:86 )?\d{3,4}(?: \d{3,4}){2,})(?![0-9A-Za-z_])/g;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const HOTLINE = /^400[ -]?\d{3}[ -]?\d{4}$/;
 

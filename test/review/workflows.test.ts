@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { load } from "js-yaml";
+import { describe, expect, test } from "vitest";
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Workflow {
+  readonly permissions: unknown;
+  readonly jobs: Readonly<
+    Record<string, { permissions?: Readonly<Record<string, string>>; environment?: string; steps: Step[] }>
+  >;
+}
+
+const folder = ".github/workflows";
+
+describe.each(readdirSync(folder))("%s", (file) => {
+  const text = readFileSync(`${folder}/${file}`, "utf8");
+  const workflow = load(text) as Workflow;
+  const jobs = Object.entries(workflow.jobs);
+  const steps = jobs.flatMap(([, job]) => job.steps);
+
+  test("actions are pinned by digest, and keep no token", () => {
+    const uses = steps.filter((step) => step.uses !== undefined);
+    expect(uses.length).toBeGreaterThan(0);
+    for (const step of uses) {
+      expect(step.uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/);
+      expect(step.with).toMatchObject({ "persist-credentials": false });
+      // What is checked out is what the workflow came from: of a pull request, the base.
+      expect(Object.keys(step.with ?? {})).not.toContain("ref");
+    }
+    expect(text.match(/uses: .*@[0-9a-f]{40} # v\d+\.\d+\.\d+$/gm)).toHaveLength(uses.length);
+  });
+
+  test("no text of a pull request becomes part of a script", () => {
+    for (const { run = "" } of steps) expect(run).not.toContain("${{");
+  });
+
+  test("each job has the least permissions, and who may write has no role", () => {
+    expect(workflow.permissions).toEqual({});
+    for (const [name, { permissions = {}, environment }] of jobs) {
+      const role = environment !== undefined;
+      expect([name, permissions]).toEqual([
+        name,
+        {
+          contents: "read",
+          ...(role ? { "id-token": "write" } : {}),
+          ...(name === "comment" ? { "pull-requests": "write" } : {}),
+        },
+      ]);
+    }
+  });
+});
