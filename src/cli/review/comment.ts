@@ -2,7 +2,7 @@ import { fenced } from "./fenced.ts";
 import type { ReviewedStack } from "./reviewed-stack.ts";
 
 /** First line of the comment, by which the next run finds it. */
-export const MARKER = "<!-- hotline review -->";
+const MARKER = "<!-- hotline review -->";
 
 /** Bytes of untrusted text in all: a code host takes 65,536 characters, and CI hands a comment on in a variable of 128 KiB. */
 const ROOM = 48_000;

@@ -9,7 +9,7 @@ export interface TakenFiles {
 }
 
 /** Something that is not taken. */
-export interface Left {
+interface Left {
   readonly path: string;
   /** Changes when the entry does. */
   readonly id: string;
@@ -17,7 +17,7 @@ export interface Left {
 }
 
 /** Bytes of one file (recordings are the largest), bytes and number of all. */
-export const CAPS = { file: 16 << 20, all: 512 << 20, files: 250_000 } as const;
+const CAPS = { file: 16 << 20, all: 512 << 20, files: 250_000 } as const;
 
 const REGULAR = new Set(["100644", "100755"]);
 const LINK = "120000";
