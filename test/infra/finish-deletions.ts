@@ -17,14 +17,13 @@ export async function finishDeletions(admin: KubeConfig, plan: DeploymentPlan): 
       .read({ apiVersion, kind, metadata: { name, ...(namespace === "" ? {} : { namespace }) } })
       .catch(() => undefined);
     if (found?.metadata?.deletionTimestamp === undefined) continue;
-    if (kind === "Namespace") {
-      const body = await core.readNamespace({ name });
-      await core
-        .replaceNamespaceFinalize({ name, body: { ...body, spec: { finalizers: [] } } })
-        .catch(() => undefined);
-    } else if ((found.metadata.finalizers ?? []).length > 0) {
-      const { finalizers: _, ...others } = found.metadata;
-      await objects.replace({ ...found, metadata: others }).catch(() => undefined);
-    }
+    const { finalizers = [], ...others } = found.metadata;
+    if (finalizers.length > 0) await objects.replace({ ...found, metadata: others }).catch(() => undefined);
+    if (kind !== "Namespace") continue;
+    const body = await core.readNamespace({ name }).catch(() => undefined);
+    if (body === undefined) continue;
+    await core
+      .replaceNamespaceFinalize({ name, body: { ...body, spec: { finalizers: [] } } })
+      .catch(() => undefined);
   }
 }

@@ -62,7 +62,7 @@ export class Pulumi {
       ...args,
       "--stack",
       STACK,
-      ...(args[0] === "state" ? [] : ["--config-file", this.#config]),
+      ...(["stack", "state"].includes(args[0] ?? "") ? [] : ["--config-file", this.#config]),
     ]);
   }
 
