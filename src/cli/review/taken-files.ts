@@ -16,8 +16,8 @@ interface Left {
   readonly why: string;
 }
 
-/** Bytes of one file (recordings are the largest), bytes and number of all. */
-const CAPS = { file: 16 << 20, all: 512 << 20, files: 250_000 } as const;
+/** Bytes of one file (recordings are the largest), bytes and number of all, and of links. */
+const CAPS = { file: 16 << 20, all: 512 << 20, files: 250_000, links: 1000 } as const;
 
 const REGULAR = new Set(["100644", "100755"]);
 const LINK = "120000";
@@ -32,7 +32,7 @@ const LINK = "120000";
 export function takenFiles(entries: readonly TreeEntry[], linkTo: (id: string) => string): TakenFiles {
   const files = new Map<string, string>();
   const left: Left[] = [];
-  const budget = { bytes: CAPS.all, files: CAPS.files };
+  const budget = { bytes: CAPS.all, files: CAPS.files, links: CAPS.links };
   const regular = entries.filter(({ mode }) => REGULAR.has(mode));
   const take = (entry: TreeEntry, path: string): void => {
     const why = whyNot(path, entry.bytes) ?? (files.has(path) ? "its name stands twice" : undefined);
@@ -46,8 +46,11 @@ export function takenFiles(entries: readonly TreeEntry[], linkTo: (id: string) =
   for (const entry of entries) {
     if (REGULAR.has(entry.mode)) continue;
     const path = below(entry.path);
+    budget.links -= 1;
     const inside =
-      entry.mode === LINK && whyNot(path, 0) === undefined ? linked(entry, regular, linkTo) : undefined;
+      entry.mode === LINK && budget.links >= 0 && whyNot(path, 0) === undefined
+        ? linked(entry, regular, linkTo)
+        : undefined;
     if (inside === undefined) {
       const why = entry.mode === LINK ? "a link to no folder of stacks/" : "another repository";
       left.push({ path, id: entry.id, why });
