@@ -43,7 +43,9 @@ test.skipIf(skipped)(`CI's script runs the base's code alone${skipped ? " (SKIPP
   expect(plain).toMatchObject({ status: 0, stderr: "" });
   expect(plain.comment).toContain("| `local-cluster` | can be deployed |");
   expect(plain.comment).toContain("Resources: 3 changes");
-  expect(plain.comment).toContain("infra/platform/main.js\npackage.json");
+  expect(plain.comment).toContain(
+    "infra/platform/main.js\npackage.json\nscripts/ci/prepare\nscripts/ci/review",
+  );
 
   // In place of an engine: says what it would have run, and on what.
   const engine = `#!/bin/sh\necho "pulumi $*"; cat infra/platform/main.js; grep 'id: boss' ${FLOWERS}\n`;
@@ -57,4 +59,9 @@ the base's program
   - { id: boss, phone: "139******68" }`,
   );
   expect(existsSync(canary)).toBe(false);
+
+  // The trap is a real one: the pull request's own script springs it.
+  git("checkout", "--quiet", "--force", "change");
+  ciReview({});
+  expect(existsSync(canary)).toBe(true);
 });

@@ -12,7 +12,13 @@ export function hostile(): void {
   const program = `import { writeFileSync } from "node:fs";\nwriteFileSync(${JSON.stringify(canary)}, "");\n`;
   for (const path of ["infra/platform/main.js", "src/cli/main.ts", "src/deploy/helm-template.ts"])
     write(path, program);
-  for (const path of ["bin/hotline", "scripts/setup", "scripts/review/check", ".githooks/post-checkout"]) {
+  for (const path of [
+    "bin/hotline",
+    "scripts/setup",
+    "scripts/ci/prepare",
+    "scripts/ci/review",
+    ".githooks/post-checkout",
+  ]) {
     write(path, `#!/bin/sh\n${run}\n`);
     chmodSync(join(repository, path), 0o755);
   }
