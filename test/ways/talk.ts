@@ -9,7 +9,7 @@ export const SPOKEN = "4008420001";
 export const PASSED = "4006420001";
 
 /** One side of calls, which may send to whichever edge it likes. */
-export interface Side extends Party {
+interface Side extends Party {
   toward(edge: Place): void;
 }
 
@@ -19,7 +19,7 @@ interface Place {
 }
 
 /** An answered call. */
-export interface Talk {
+interface Talk {
   /** Our id of it. */
   call: string;
   /** The INVITE as the target got it; the answer as the caller got it, and as the target gave it. */
