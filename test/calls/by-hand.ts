@@ -21,7 +21,11 @@ export interface ByHand {
   target: HandPhone;
   /** Contact of the target, without scheme. */
   there: string;
-  invite(number: string, more?: { headers?: string[]; body?: string }): string;
+  /** `rewritten`: what becomes of the text before it is sent. */
+  invite(
+    number: string,
+    more?: { headers?: string[]; body?: string; rewritten?: (text: string) => string },
+  ): string;
   cancel(invite: string): void;
   /** The next answer to the caller's INVITE, whatever else is answered. */
   answered(): Promise<SipText>;
@@ -44,8 +48,9 @@ export async function openByHand(edge: Edge, port = 5090): Promise<ByHand> {
   const there = `desk@${BY_HAND}:${port}`;
   const caller = handPhone(socket, here);
   const target = handPhone(await openSipSocket(BY_HAND, edge, port), there);
-  const invite: ByHand["invite"] = (number, more = {}) => {
-    const text = sipRequest("INVITE", from, { uri: `sip:${number}@${edge.address}:${edge.port}`, ...more });
+  const invite: ByHand["invite"] = (number, { rewritten = (text: string) => text, ...more } = {}) => {
+    const uri = `sip:${number}@${edge.address}:${edge.port}`;
+    const text = rewritten(sipRequest("INVITE", from, { uri, ...more }));
     caller.send(text);
     return text;
   };

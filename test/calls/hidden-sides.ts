@@ -101,6 +101,51 @@ export function testHiddenSides(running: () => Running): void {
         });
       }));
 
+    // Kamailio writes into such a Via where the request came from.
+    test.each([
+      ["asks for its port", /(;branch=)/, ";rport$1"],
+      ["names a host", NORTH, "sbc.secret.example"],
+      [
+        "was written into before, with others behind it",
+        /(Via: \S+ )(\S+)\r\n/,
+        "$1$2;received=127.0.4.77;rport, SIP/2.0/UDP secret:5\r\nv: SIP/2.0/UDP secret:6\r\n",
+      ],
+      ["goes on in the next line", /;branch=/, "\r\n ;rport;branch="],
+    ])(
+      "a caller whose Via %s: targets get whole headers, none of which says where from",
+      (_, found, written) =>
+        with_(async ({ caller, target, here, invite, answered, expectCall }) => {
+          const rewritten = (text: string) => text.replace(found, written);
+          const text = invite("4006000029", { rewritten });
+          const whole = (message: SipText) => {
+            for (const name of Object.keys(message.headers)) expect(name).toMatch(/^[a-z-]+$/);
+            expect(message.headers["max-forwards"]).toEqual(["69"]);
+            without(message, NORTH);
+          };
+          const first = await target.takes(/^INVITE /);
+          whole(first);
+          target.replies(first, "200 OK");
+          const answer = await answered();
+          expect(answer.headers["via"]?.[0]).toContain(`received=${NORTH}`);
+          caller.send(rewritten(withinDialog("ACK", 1, answer, here)));
+          whole(await target.takes(/^ACK /));
+          caller.send(rewritten(withinDialog("BYE", 2, answer, here)));
+          const bye = await target.takes(/^BYE /);
+          whole(bye);
+          target.replies(bye, "200 OK");
+          await caller.takes(/^SIP\/2\.0 200 /);
+          await expectCall(text, {
+            yaml: "enterprises/by-hand.yaml",
+            sip: {
+              caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+              target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+            },
+            ladder: ["desk/- answered"],
+            events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+          });
+        }),
+    );
+
     test("a request within a dialog goes to the other side alone, whatever Route and request URI say", () =>
       with_(async (hand) => {
         const { caller, target, here, there } = hand;

@@ -14,7 +14,8 @@ end
 
 -- The request's Via values as its replies must bear them: the first with where it really came from.
 local function vias()
-  local first, others = string.match(values("Via"), "^([^,]*)(.*)$")
+  local unfolded = string.gsub(values("Via"), "\r?\n[ \t]+", " ")
+  local first, others = string.match(unfolded, "^([^,]*)(.*)$")
   local port = tostring(KSR.pv.get("$sp"))
   first = string.gsub(first, "%s+$", "")
   first = string.gsub(first .. ";", ";rport;", ";rport=" .. port .. ";")
@@ -22,10 +23,35 @@ local function vias()
   return first .. "received=" .. KSR.pv.get("$si") .. others
 end
 
+-- Whether Kamailio will write into the topmost Via where the request came from (RFC 3261, 18.2.1; RFC 3581).
+local function is_annotated()
+  local first = string.lower(string.match(values("Via"), "^[^,]*")) .. ";"
+  if string.find(first, ";%s*rport[;=%s]") or string.find(first, ";%s*received%s*=") then return true end
+  return string.match(first, "^%S+%s+(%[[^%]]*%])") ~= places.host(KSR.pv.get("$si"))
+    and string.match(first, "^%S+%s+([^:;%s]+)") ~= KSR.pv.get("$si")
+end
+
+local before_parameters = "/^(v|via)[ \t]*:[^;\r\n]*(\r\n[ \t][^;\r\n]*)*//i"
+
+-- Makes a header of ours of the topmost Via from its parameters on, which is where Kamailio writes, and removes all else of
+-- Via. What is written names this edge then (peer-source.lua). False where there is no such place.
+local function leave_room()
+  local parameters = string.match(KSR.hdr.get("Via") or "", ";.*")
+  if not parameters then return false end
+  local literal = string.gsub(parameters, "[%[%]%.%*%^%$%+%?%(%){}|\\]", "\\%0")
+  if KSR.textops.subst(before_parameters) <= 0 then return false end
+  if KSR.textops.subst("\1" .. literal .. "\1X-Hotline-Hop: in\1") <= 0 then return false end
+  local index = 1
+  while KSR.textops.remove_hf_idx("Via", index) == 1 do index = index + 1 end
+  KSR.pv.seti("$avp(hop)", 1)
+  return true
+end
+
 -- Takes from the request at hand how it came, and keeps it for the replies. Answers the kept text.
+-- What Kamailio writes into Via it writes at its place, also where Via is gone, and would break the next header by it.
 function hiding.request()
   local kept = vias()
-  KSR.hdr.remove("Via")
+  if not (is_annotated() and leave_room()) then KSR.hdr.remove("Via") end
   KSR.hdr.remove("Record-Route")
   KSR.hdr.remove("Contact")
   return kept

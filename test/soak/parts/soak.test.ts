@@ -13,7 +13,7 @@ test.each(["everything", "--help"])(
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toBe(
       `no such test: ${asked}; there are at-once, drain, first-load, flood, fuzz, kill, live-change, media, overload, ` +
-        "strategies, trunks\n",
+        "strategies, tls, trunks\n",
     );
   },
 );
