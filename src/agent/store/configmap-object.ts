@@ -1,4 +1,5 @@
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gunzipSync } from "node:zlib";
+import { gzipSync } from "fflate";
 
 /** The part of a ConfigMap that holds an object. */
 export interface ConfigMapContent {
@@ -15,13 +16,14 @@ export function configMapName(sha256: string): string {
   return `hotline-${sha256.slice(0, 32)}`;
 }
 
-/** An object as a ConfigMap: its text under its digest, or gzipped under `<digest>.gz` where it is large. */
+/**
+ * An object as a ConfigMap: its text under its digest, or gzipped under `<digest>.gz` where it is large. The bytes are the same
+ * everywhere, for an immutable ConfigMap takes no others: those of Node's own zlib differ from build to build.
+ */
 export function configMapContent(sha256: string, text: string): ConfigMapContent {
   const bytes = Buffer.from(text, "utf8");
   if (bytes.length <= PLAIN_BYTES) return { data: { [sha256]: text } };
-  const zipped = gzipSync(bytes, { level: 9 });
-  // Its header's tenth byte says which system made it (RFC 1952, 2.3): unknown, so that all make the same.
-  zipped[9] = 255;
+  const zipped = Buffer.from(gzipSync(bytes, { level: 9, mtime: 0 }));
   return { binaryData: { [`${sha256}.gz`]: zipped.toString("base64") } };
 }
 
