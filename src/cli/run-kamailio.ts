@@ -4,12 +4,12 @@ import type { HostPort } from "#agent/agent-options.ts";
 import { nodeSize } from "#agent/node-size.ts";
 import { minded } from "#agent/spool/room.ts";
 import { makeFolder } from "#config/make-folder.ts";
+import { kamailioAbilities } from "#edge/kamailio-abilities.ts";
 import { BUILT_LUA, kamailioLaunch } from "#edge/kamailio-launch.ts";
 import { locked, newBoot, tied } from "#edge/locked-command.ts";
 import { relayAnswers } from "#edge/media/relay-answers.ts";
 import { type NodeFolder, nodeFolder } from "#edge/node-folder.ts";
 import { ownSecrets } from "#edge/own-secrets.ts";
-import { isolatesTls } from "#edge/tls/isolates-tls.ts";
 import { ensureTlsConfig } from "#edge/tls/keep-tls.ts";
 import { become } from "./become.ts";
 import { EXIT } from "./exit-code.ts";
@@ -37,7 +37,7 @@ export async function runKamailio(flags: KamailioFlags): Promise<number> {
     const kamailio = installed("kamailio", "kamailio kamailio-lua-modules lua-cjson lua-sql-sqlite3");
     if (!existsSync(join(BUILT_LUA, "decision.lua")))
       throw new OptionProblem("the decision function is not compiled to Lua: run 'npm run lua'");
-    if (flags.tls !== undefined && !isolatesTls(kamailio))
+    if (flags.tls !== undefined && !kamailioAbilities(kamailio).threads)
       process.stderr.write(
         "hotline kamailio: this Kamailio is older than 5.8: TLS handshakes that fail can end it; let nobody but carriers reach --tls\n",
       );

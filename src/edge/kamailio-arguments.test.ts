@@ -15,7 +15,16 @@ test("the TLS module is loaded with a listener for TLS", () => {
   const secured = { ...base, listeners: [here, { ...here, transport: "tls" as const, port: 5061 }] };
   expect(after(kamailioArguments(base), "-A").join()).not.toContain("TLS");
   expect(after(kamailioArguments(secured), "-A")).toContain('TLS_CONFIG="/run/tls.cfg"');
-  expect(after(kamailioArguments({ ...secured, threads: true }), "-A")).toContain("TLS_THREADS=2");
+  const abilities = { threads: true, replyMatching: false };
+  expect(after(kamailioArguments({ ...secured, abilities }), "-A")).toContain("TLS_THREADS=2");
+  expect(after(kamailioArguments({ ...base, abilities }), "-A").join()).not.toContain("TLS");
+});
+
+test("a parameter that came with a version is set for those that know it", () => {
+  const defined = (replyMatching: boolean) =>
+    after(kamailioArguments({ ...base, abilities: { threads: true, replyMatching } }), "-A");
+  expect(defined(true)).toContain("REPLY_MATCHING=0");
+  expect(defined(false).join()).not.toContain("REPLY_MATCHING");
 });
 
 test("each listener is named, an IPv6 address in brackets; the first address is the one carriers know", () => {

@@ -1,4 +1,5 @@
 import { addressPort } from "./address-port.ts";
+import type { KamailioAbilities } from "./kamailio-abilities.ts";
 
 /** Where a Kamailio listens. */
 export interface Listener {
@@ -27,8 +28,8 @@ export interface KamailioSizing {
   bytes: number;
   /** Control addresses of the media relays, `address:port`; without any, speech goes from carrier to carrier. */
   relays?: readonly string[];
-  /** Whether it knows `tls_threads_mode`, so that its processes share nothing of OpenSSL's that they must not. */
-  threads?: boolean;
+  /** What its version knows; nothing unless given. */
+  abilities?: KamailioAbilities;
 }
 
 /** What a listener tells others it is, where that is not its own address. */
@@ -52,20 +53,20 @@ export function kamailioArguments({
   workers,
   bytes,
   relays = [],
-  threads = false,
+  abilities = { threads: false, replyMatching: false },
 }: KamailioSizing): string[] {
   const known = listeners[0]?.address ?? "";
   const define = (name: string, value: string) => ["-A", `${name}=${value}`];
+  const isTls = listeners.some(({ transport }) => transport === "tls");
   return [
     ...["-f", `${runtime}/kamailio.cfg`, "-DD", "-E", "-Y", folder, "-P", `${folder}/kamailio.pid`],
     ...["-x", "fm", "-X", "fm"],
     ...["-m", String(BASE_MB + Math.ceil((3 * bytes) / 1_048_576)), "-M", "16"],
     ...listeners.flatMap((each) => ["-l", `${each.transport}:${addressPort(each)}${told(each)}`]),
     ...define(known.includes(":") ? "ADDRESS_V6" : "ADDRESS_V4", known),
-    ...(listeners.some(({ transport }) => transport === "tls")
-      ? define("TLS_CONFIG", `"${folder}/tls.cfg"`)
-      : []),
-    ...(threads ? define("TLS_THREADS", "2") : []),
+    ...(isTls ? define("TLS_CONFIG", `"${folder}/tls.cfg"`) : []),
+    ...(isTls && abilities.threads ? define("TLS_THREADS", "2") : []),
+    ...(abilities.replyMatching ? define("REPLY_MATCHING", "0") : []),
     ...define("WORKERS", String(workers)),
     ...define("CONTROL_SOCKET", `"unixs:${folder}/control.sock"`),
     ...define("EDGE_LUA", `"${runtime}/edge.lua"`),

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { addressPort } from "./address-port.ts";
+import { kamailioAbilities } from "./kamailio-abilities.ts";
 import { kamailioArguments, type Listener, reachedAt } from "./kamailio-arguments.ts";
 import { luaPath } from "./lua-path.ts";
 import type { NodeFolder } from "./node-folder.ts";
-import { isolatesTls } from "./tls/isolates-tls.ts";
 
 export interface KamailioOptions {
   listeners: readonly Listener[];
@@ -45,8 +45,8 @@ export function kamailioLaunch(folder: NodeFolder, options: KamailioOptions): Ka
   const vectors = options.testVectors ? [options.testVectors] : [];
   const folders = [runtime, BUILT_LUA, ...vectors];
   const secure = listeners.find(({ transport }) => transport === "tls");
-  const threads = secure !== undefined && isolatesTls(kamailio);
-  const sizing = { listeners, workers, bytes, relays, threads };
+  const abilities = kamailioAbilities(kamailio);
+  const sizing = { listeners, workers, bytes, relays, abilities };
   return {
     command: [kamailio, ...kamailioArguments({ runtime, folder: folder.path, ...sizing })],
     env: {

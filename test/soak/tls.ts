@@ -8,7 +8,7 @@ import { connect as dial } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ConnectionOptions, connect } from "node:tls";
-import { isolatesTls } from "#edge/tls/isolates-tls.ts";
+import { kamailioAbilities } from "#edge/kamailio-abilities.ts";
 import { keepTls } from "#edge/tls/keep-tls.ts";
 import { openCallers } from "../trunks/caller.ts";
 import { authority } from "../trunks/certificates.ts";
@@ -88,9 +88,9 @@ console.log(
 );
 const whole = made.connected === made.calls && made.refused === 0;
 const sound = alive && complaints.length === 0 && last !== undefined && whole;
-if (!isolatesTls("kamailio"))
+if (!kamailioAbilities("kamailio").threads)
   console.log("this Kamailio's processes share OpenSSL's errors: nothing is promised (docs/edge/trunks.md)");
-process.exitCode = sound || !isolatesTls("kamailio") ? 0 : 1;
+process.exitCode = sound || !kamailioAbilities("kamailio").threads ? 0 : 1;
 
 function secretsOf(index: number): Record<string, string> {
   const pair = shown[index % 2];
