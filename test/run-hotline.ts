@@ -1,5 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { resolve } from "node:path";
+import { text } from "node:stream/consumers";
 
 /** How a run of the command line ended, and what it said. */
 export interface Run {
@@ -23,5 +25,16 @@ export function runHotline(
     maxBuffer: 1 << 30,
   });
   if (error) throw error;
+  return { status, stdout, stderr };
+}
+
+/** The same, beside what the test does meanwhile. */
+export async function startHotline(args: readonly string[]): Promise<Run> {
+  const child = spawn(resolve("bin/hotline"), args, { stdio: ["ignore", "pipe", "pipe"] });
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "exit"),
+  ]);
   return { status, stdout, stderr };
 }

@@ -47,6 +47,11 @@ export class Drain {
     return this.running;
   }
 
+  /** Waits until none goes on, for `ms` milliseconds at the longest. */
+  async over(ms: number): Promise<void> {
+    await Promise.race([this.running, sleep(ms, undefined, { ref: false })]);
+  }
+
   /** Takes new calls again. */
   async cancel(why: string): Promise<void> {
     if (this.state === "off") return;

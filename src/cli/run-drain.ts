@@ -1,8 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { HOLD_MS } from "#agent/http/agent-server.ts";
 import type { DrainFlags } from "./drain.ts";
 import { EXIT } from "./exit-code.ts";
 
 const ASK_EVERY_MS = 500;
+
+/** How often an agent that is silent is asked again: for 10 s, in which one that was killed may be back. */
+const MOST_SILENCES = 20;
+
+/** How long an answer may take beyond what it waits for, in milliseconds. */
+const PATIENCE_MS = 5000;
+
+const UNKNOWN = "it is not known whether calls live";
 
 interface Progress {
   state: string;
@@ -10,36 +19,55 @@ interface Progress {
   liveCalls?: unknown;
 }
 
+type Answer = Progress | { problem: string } | undefined;
+
 /** Runs `hotline drain`; answers the exit code. */
 export async function runDrain({ listen, wait, cancel }: DrainFlags): Promise<number> {
   const url = `http://${listen}/drain`;
   if (!URL.canParse(url)) return failed(`--listen is ${JSON.stringify(listen)}, but should be ADDRESS:PORT`);
-  const first = await answerOf(url, cancel ? "DELETE" : "POST");
+  const waits = wait && !cancel;
+  // Nothing comes between what begins the drain and the wait for its end: an agent that is stopped as well ends with it.
+  const first = await (waits ? ended(url, "POST") : answerOf(url, cancel ? "DELETE" : "POST", PATIENCE_MS));
   if (first === undefined) return failed(`no agent answers at ${listen}`);
   if ("problem" in first) return failed(`the agent refuses: ${first.problem}`);
-  if (cancel || !wait) return said(cancel ? "takes new calls again" : "draining");
-  for (let silences = 0, now = first; now.state !== "drained"; await sleep(ASK_EVERY_MS)) {
-    const answer = await answerOf(url, "GET");
-    // An agent that was stopped as well ends when it is drained; one that is busy for a moment is asked again.
-    if (answer === undefined) {
-      silences += 1;
-      if (silences === 4) return said("drained: the agent has ended");
-      continue;
-    }
-    if ("problem" in answer) return failed(answer.problem);
-    if (answer.state === "off") return failed("the drain was cancelled");
-    silences = 0;
-    now = answer;
-    if (now.state === "drained" && now.liveCalls !== 0) return cut(now.liveCalls);
-  }
-  return said("drained");
+  return waits ? await followed(url, first) : said(cancel ? "takes new calls again" : "draining");
 }
 
-/** What the agent says; undefined where nobody answers. */
-async function answerOf(url: string, method: string): Promise<Progress | { problem: string } | undefined> {
+/** Waits for the end of a drain that has begun. */
+async function followed(url: string, first: Progress): Promise<number> {
+  let silences = 0;
+  for (let now: Answer = first; ; now = await ended(url, "GET")) {
+    if (now === undefined) {
+      silences += 1;
+      if (silences === MOST_SILENCES)
+        return cut(`the agent has gone without a word of the end, and ${UNKNOWN}`);
+      await sleep(ASK_EVERY_MS);
+      continue;
+    }
+    if ("problem" in now) return failed(now.problem);
+    if (now.state === "off") return failed("the drain was cancelled");
+    silences = 0;
+    if (now.state !== "drained") continue;
+    if (now.liveCalls === 0) return said("drained");
+    const left = typeof now.liveCalls === "number" ? `${now.liveCalls} calls live` : UNKNOWN;
+    return cut(`the grace time is over, and ${left}`);
+  }
+}
+
+/** The answer at the drain's end, or at that of the agent's patience. */
+function ended(url: string, method: string): Promise<Answer> {
+  return answerOf(`${url}?wait`, method, HOLD_MS + PATIENCE_MS);
+}
+
+/** What the agent says, `cut` where it has gone within its answer; undefined where nobody answers. */
+async function answerOf(url: string, method: string, withinMs: number): Promise<Answer> {
   try {
-    const response = await fetch(url, { method, signal: AbortSignal.timeout(5000) });
-    const text = (await response.text()).trim();
+    const response = await fetch(url, { method, signal: AbortSignal.timeout(withinMs) });
+    const text = await response.text().then(
+      (whole) => whole.trim(),
+      () => undefined,
+    );
+    if (text === undefined) return { state: "cut" };
     if (!response.ok) return { problem: text };
     const body: unknown = JSON.parse(text);
     if (typeof body === "object" && body !== null && "state" in body)
@@ -55,11 +83,9 @@ function said(text: string): number {
   return EXIT.ok;
 }
 
-/** The grace time is over. */
-function cut(liveCalls: unknown): number {
-  const left =
-    typeof liveCalls === "number" ? `${liveCalls} calls live` : "it is not known whether calls live";
-  process.stderr.write(`hotline drain: the grace time is over, and ${left}\n`);
+/** It is over, and calls live or may live. */
+function cut(text: string): number {
+  process.stderr.write(`hotline drain: ${text}\n`);
   return EXIT.findings;
 }
 

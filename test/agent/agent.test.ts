@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPhones } from "#local/phones/phones.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
-import { runHotline } from "../run-hotline.ts";
+import { runHotline, startHotline } from "../run-hotline.ts";
 import { until } from "../until.ts";
 import { type AgentProcess, inUse, metric, page, refused, startAgent, taken } from "./agent-process.ts";
 import { answeredCall } from "./answered-call.ts";
@@ -185,6 +185,43 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     expect(agent.lines.at(-1)).toMatchObject({ message: "drained: no call lives" });
     await phones.stop();
   });
+
+  test("hotline drain beside an agent that is stopped too hears of the end; of one that is killed it knows nothing", async () => {
+    const agentAnew = async () => {
+      await node.restartKamailio();
+      agent = startAgent(node.folder, `file:${node.store}`);
+      await ready();
+    };
+    const phones = await startPhones({ address: TRUNK, port: 5090, phones: { "01062345678": "answer" } });
+    const draining = () =>
+      until(
+        () => page("/drain"),
+        ({ text }) => text === '{"state":"draining","liveCalls":1}',
+      );
+
+    await agentAnew();
+    const told = await answeredCall(NUMBER);
+    const waiting = startHotline(["drain", "--listen", `${EDGE}:${HTTP_PORT}`]);
+    await draining();
+    agent.kill("SIGTERM");
+    await told.hangUp();
+    expect(await agent.ended).toBe(0);
+    expect(await waiting).toEqual({ status: 0, stdout: "drained\n", stderr: "" });
+
+    await agentAnew();
+    const lives = await answeredCall(NUMBER);
+    const left = startHotline(["drain", "--listen", `${EDGE}:${HTTP_PORT}`]);
+    await draining();
+    agent.kill("SIGKILL");
+    expect(await left).toEqual({
+      ...{ status: 1, stdout: "" },
+      stderr:
+        "hotline drain: the agent has gone without a word of the end, and it is not known whether calls live\n",
+    });
+    await lives.hangUp();
+    await phones.stop();
+    await node.restartKamailio();
+  }, 60_000);
 
   test("with another edge: what that is doing, and a drain that waits for the call passed on to it", async () => {
     const other = await openOtherEdge(OTHER_EDGE, SIP_PORT);

@@ -10,17 +10,22 @@ export interface AgentPages {
   drain: Drain;
 }
 
+/** The longest that who asks for the end of a drain waits for an answer, in milliseconds. */
+export const HOLD_MS = 60_000;
+
 const TEXT = "text/plain; charset=utf-8";
 
 /**
  * `/healthz`, `/readyz`, `/metrics` for whoever may reach the address, and `/drain`: GET says how far it is; POST
- * begins and DELETE cancels one, from this machine only.
+ * begins and DELETE cancels one, from this machine only. With `?wait`, GET and POST begin their answer at once and end it
+ * when the drain is over, or after a minute: whoever waits so hears of the end of a drain before the agent ends by it.
  */
 export function agentServer(pages: AgentPages): Server {
   const server = createServer(async (request, response) => {
-    const route = `${request.method} ${request.url?.split("?", 1)[0]}`;
+    const [path, query] = request.url?.split("?", 2) ?? [];
+    const holdMs = query === "wait" ? HOLD_MS : 0;
     try {
-      await answer(route, pages, isLocal(request.socket), response);
+      await answer(`${request.method} ${path}`, pages, { local: isLocal(request.socket), holdMs }, response);
     } catch (error) {
       say(response, 500, error instanceof Error ? error.message : String(error));
     }
@@ -33,7 +38,7 @@ export function agentServer(pages: AgentPages): Server {
 async function answer(
   route: string,
   pages: AgentPages,
-  local: boolean,
+  { local, holdMs }: { local: boolean; holdMs: number },
   response: ServerResponse,
 ): Promise<void> {
   const { drain } = pages;
@@ -52,26 +57,34 @@ async function answer(
         "text/plain; version=0.0.4; charset=utf-8",
       );
     case "GET /drain":
-      return sayDrain(response, 200, drain);
+      return await sayDrain(response, 200, drain, holdMs);
     case "POST /drain":
       if (!local) return say(response, 403, "only from this machine");
       void drain.begin("POST /drain");
-      return sayDrain(response, 202, drain);
+      return await sayDrain(response, 202, drain, holdMs);
     case "DELETE /drain":
       if (!local) return say(response, 403, "only from this machine");
       await drain.cancel("DELETE /drain");
-      return sayDrain(response, 200, drain);
+      return await sayDrain(response, 200, drain);
     default:
       return say(response, 404, "there are /healthz, /readyz, /metrics and /drain");
   }
 }
 
-function sayDrain(response: ServerResponse, status: number, { state, liveCalls }: Drain): void {
-  say(response, status, JSON.stringify({ state, liveCalls }), "application/json");
+/** Holds the end of its answer back for `holdMs`, as long as the drain goes on. */
+async function sayDrain(response: ServerResponse, status: number, drain: Drain, holdMs = 0): Promise<void> {
+  begin(response, status, "application/json").flushHeaders();
+  if (holdMs > 0) await drain.over(holdMs);
+  const { state, liveCalls } = drain;
+  response.end(`${JSON.stringify({ state, liveCalls })}\n`);
 }
 
 function say(response: ServerResponse, status: number, text: string, type = TEXT): void {
-  response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(`${text}\n`);
+  begin(response, status, type).end(`${text}\n`);
+}
+
+function begin(response: ServerResponse, status: number, type: string): ServerResponse {
+  return response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
 }
 
 /** Over loopback, or from the very address at which the request came in: no other machine has either. */
