@@ -1,13 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Foundation } from "../../src/config/foundation.types.ts";
 import { loadStack } from "../../src/config/load-stack.ts";
 import type { AwsPartition } from "../../src/model/aws-region.ts";
-import { buildFoundation } from "./build-foundation.ts";
-
-type Seen = Parameters<pulumi.runtime.Mocks["newResource"]>[0];
+import { builtUnderMocks, type Registration } from "./built-under-mocks.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const production = await loadStack(`${ROOT}/stacks/production`);
@@ -18,34 +15,12 @@ describe.each<[AwsPartition, string]>([
   ["aws-cn", "cn-northwest-1"],
   ["aws", "ap-southeast-1"],
 ])("%s", (partition, region) => {
-  const seen: Seen[] = [];
+  let seen: readonly Registration[];
   let said: Foundation;
   const of = (type: string) => seen.filter((each) => each.type === type);
 
   beforeAll(async () => {
-    await pulumi.runtime.setMocks(
-      {
-        newResource: (args) => {
-          seen.push(args);
-          return { id: `${args.name}-id`, state: { ...args.inputs, ...computed(partition, args) } };
-        },
-        call: ({ token }) => {
-          throw new Error(`${token} is called`);
-        },
-      },
-      "hotline-foundation",
-      "production",
-      false,
-    );
-    const zones = ["a", "b", "c"].map((zone) => region + zone);
-    const settings = { name: "hotline-production", partition, region, zones, edges: 3 };
-    const output = buildFoundation(
-      { ...settings, instance: "c6i.2xlarge", admins: ["198.51.100.0/24"] },
-      platform,
-      "1.36",
-    );
-    said = await new Promise<Foundation>((resolve) => output.apply(resolve));
-    await pulumi.runtime.disconnect();
+    ({ said, registered: seen } = await builtUnderMocks(platform, partition, region));
   });
 
   test("says what is committed as stacks/production/foundation.yaml", () => {
@@ -145,27 +120,3 @@ test("the export is the file, and reads back as what was said", () => {
   expect(run.stdout).toContain("zoneId: Z0123456789ABC");
   expect(run.status).toBe(0);
 });
-
-/** What AWS would answer. */
-function computed(partition: string, { type, name }: Seen): Record<string, unknown> {
-  switch (type) {
-    case "aws:ec2/eip:Eip":
-      return { publicIp: `203.0.113.${7 + Number(name.slice("edge-".length))}` };
-    case "aws:eks/cluster:Cluster":
-      return {
-        identities: [{ oidcs: [{ issuer: "https://oidc.example/id/1" }] }],
-        certificateAuthority: { data: "Q0E=" },
-        endpoint: "https://cluster.example",
-        kubernetesNetworkConfig: { serviceIpv4Cidr: "172.20.0.0/16" },
-        vpcConfig: { clusterSecurityGroupId: "sg-cluster" },
-      };
-    case "aws:route53/zone:Zone":
-      return { zoneId: "Z0123456789ABC" };
-    case "aws:iam/role:Role":
-      return { arn: `arn:${partition}:iam::123456789012:role/hotline-production-${name}` };
-    case "aws:iam/openIdConnectProvider:OpenIdConnectProvider":
-      return { arn: `arn:${partition}:iam::123456789012:oidc-provider/oidc.example/id/1` };
-    default:
-      return {};
-  }
-}
