@@ -114,6 +114,19 @@ describe.skipIf(helm === undefined)(`with the real helm${why}`, () => {
     expect(changed.toSorted()).toEqual(written);
   });
 
+  test("a volume for each node's folder where the platform claims one, whatever it holds; else the folder is the pod's", () => {
+    const set = () => readFileSync(join(out, "kubernetes/60-statefulset-edge.yaml"), "utf8");
+    rendered();
+    expect(set()).toContain("emptyDir: {}");
+    expect(set()).not.toContain("volumeClaimTemplates");
+    const file = join(stack, "platform.yaml");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace(/^cluster:.*\n/m, "cluster:\n  claim: { storageClass: gp3 }\n"));
+    expect(rendered().written).toEqual(["kubernetes/60-statefulset-edge.yaml"]);
+    expect(set()).not.toContain("emptyDir: {}");
+    expect(set()).toMatch(/storage: 20480Mi\n\s+storageClassName: gp3/);
+  });
+
   test("others' files are left alone, and one that is in the way is not overwritten", () => {
     mkdirSync(join(out, "kubernetes"), { recursive: true });
     const own = join(out, "kubernetes/kustomization.yaml");

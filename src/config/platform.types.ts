@@ -133,6 +133,7 @@ export interface Platform {
       | "dns-apex-changed"
       | "namespace-changed"
       | "bundle-store-changed"
+      | "claim-changed"
       | "protection-lost";
     /**
      * What is changed, for example a number or a trunk.
@@ -566,6 +567,19 @@ export interface Cluster {
      * How long others may remember a record, for example 300s.
      */
     ttl?: string;
+  };
+  /**
+   * A volume for each node's folder, which keeps call events that nobody has shipped when its pod is replaced; without it the folder goes with the pod. It cannot be changed in place.
+   */
+  claim?: {
+    /**
+     * StorageClass of the volumes, for example gp3; the cluster's default where it is left out.
+     */
+    storageClass?: string;
+    /**
+     * Size of each volume in MiB, for example 20480: 10 GiB for call events, and 2 GiB for each 100,000 numbers.
+     */
+    mebibytes?: number;
   };
   /**
    * Whether the cluster gets ServiceMonitors, PrometheusRules and the dashboard; the Prometheus operator must be there.

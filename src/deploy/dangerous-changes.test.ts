@@ -195,3 +195,14 @@ test("generations are kept elsewhere", () => {
     "protection-lost: configmap-hotline-generation is not in the plan any more",
   ]);
 });
+
+test("nodes get a volume, another one, or none", () => {
+  const change = (was: string, now: string) => [
+    `claim-changed: cluster.claim changes from ${was} to ${now}: first kubectl delete statefulset edge --cascade=orphan, which leaves the pods`,
+  ];
+  const large = onCluster({ claim: { mebibytes: 40_960 } });
+  expect(said(large)).toEqual(change("no volume", '{"mebibytes":40960}'));
+  expect(said(onCluster({ claim: {} }), large)).toEqual(change('{"mebibytes":40960}', '{"mebibytes":20480}'));
+  expect(said({}, large)).toEqual(change('{"mebibytes":40960}', "no volume"));
+  expect(said(onCluster({ claim: { mebibytes: 20_480 } }), onCluster({ claim: {} }))).toEqual([]);
+});

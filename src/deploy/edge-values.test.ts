@@ -90,6 +90,19 @@ test("what the platform says of the cluster, and what it leaves out", () => {
   });
 });
 
+test("a node keeps its folder where the platform claims a volume, whose size does not follow the numbers", () => {
+  const { cluster } = clusterPlatform;
+  if (cluster === undefined) throw new Error("no cluster");
+  const claimed = (claim: NonNullable<typeof cluster.claim>, lineBytes = 0) =>
+    valuesOf({ ...clusterPlatform, cluster: { ...cluster, claim } }, undefined, { lineBytes }).claim;
+  expect(valuesOf(clusterPlatform).claim).toBeUndefined();
+  expect(claimed({})).toEqual({ enabled: true, mebibytes: 20_480 });
+  expect(claimed({}, 1e9)).toEqual(claimed({}));
+  expect(claimed({ storageClass: "gp3", mebibytes: 40_960 })).toEqual({
+    ...{ enabled: true, storageClass: "gp3", mebibytes: 40_960 },
+  });
+});
+
 test("room for numbers grows in steps of two, from what small platforms never leave", () => {
   const numbers = (lineBytes: number) => valuesOf(clusterPlatform, undefined, { lineBytes }).sizes?.numbers;
   expect(numbers(0)).toBe(16_384);

@@ -3,6 +3,7 @@ import { durationSeconds } from "#model/duration.ts";
 import type { Foundation } from "../config/foundation.types.ts";
 import type { Platform } from "../config/platform.types.ts";
 import { bundlePlace } from "./bundle-place.ts";
+import { claimOf } from "./claim-of.ts";
 import { POINTER_CONFIGMAP } from "./configmap-bundle.ts";
 import type { EdgeSizes } from "./edge-sizes.ts";
 import type { EdgeAddress, EdgeValues } from "./edge-values.types.ts";
@@ -39,6 +40,7 @@ export function edgeValues(
     });
   const { addresses } = platform.edge;
   const role = foundation?.roles?.edge;
+  const claim = claimOf(platform);
   const elsewhere = media.addresses.some((address) => !addresses.includes(address));
   return {
     images: { edge: cluster.images.edge, hotline: cluster.images.hotline },
@@ -54,6 +56,7 @@ export function edgeValues(
       ports: media.ports,
       ...(elsewhere && { edges: edges(media.addresses) }),
     },
+    ...(claim !== undefined && { claim }),
     drain: { graceSeconds: durationSeconds(cluster.edge?.grace ?? "2h") },
     sizes: {
       numbers: powerOfTwo(Math.max(FEWEST_NUMBERS, Math.ceil(sizes.lineBytes / LINE_BYTES))),

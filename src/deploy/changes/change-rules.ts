@@ -1,4 +1,5 @@
 import { bundleStoreChanged } from "./bundle-store-changed.ts";
+import { claimChanged } from "./claim-changed.ts";
 import type { ChangeRule } from "./dangerous-change.ts";
 import { dnsApexChanged } from "./dns-apex-changed.ts";
 import { edgeAddressChanged } from "./edge-address-changed.ts";
@@ -25,5 +26,6 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   dnsApexChanged,
   namespaceChanged,
   bundleStoreChanged,
+  claimChanged,
   protectionLost,
 ];
