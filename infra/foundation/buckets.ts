@@ -1,6 +1,9 @@
 import { s3 } from "@pulumi/aws";
 import type { FoundationSettings } from "./settings.ts";
 
+/** How long a bucket keeps what was removed or overwritten. */
+const UNDO_DAYS = 30;
+
 /** A bucket of ours: versioned, encrypted, closed to the public, reached by TLS only. */
 export function closedBucket(
   id: string,
@@ -8,6 +11,18 @@ export function closedBucket(
 ): s3.Bucket {
   const bucket = new s3.Bucket(id, { bucket: `${name}-${id}` }, { protect: true });
   new s3.BucketVersioning(id, { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } });
+  new s3.BucketLifecycleConfiguration(id, {
+    bucket: bucket.bucket,
+    rules: [
+      {
+        id: "removed",
+        status: "Enabled",
+        filter: { prefix: "" },
+        noncurrentVersionExpiration: { noncurrentDays: UNDO_DAYS },
+        expiration: { expiredObjectDeleteMarker: true },
+      },
+    ],
+  });
   new s3.BucketServerSideEncryptionConfiguration(id, {
     bucket: bucket.bucket,
     rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],

@@ -24,8 +24,13 @@ describe.each<[AwsPartition, string]>([
   });
 
   test("says what is committed as stacks/production/foundation.yaml", () => {
-    const role = committed.roles?.edge?.replace("arn:aws-cn:", `arn:${partition}:`);
-    expect(said).toEqual({ ...committed, region, roles: { edge: role } });
+    const roles = Object.fromEntries(
+      Object.entries(committed.roles ?? {}).map(([of, arn]) => [
+        of,
+        arn.replace("arn:aws-cn:", `arn:${partition}:`),
+      ]),
+    );
+    expect(said).toEqual({ ...committed, region, roles });
   });
 
   test("names no resource of another partition", () => {
@@ -73,6 +78,7 @@ describe.each<[AwsPartition, string]>([
       "bucketVersioning:BucketVersioning",
       "bucketPublicAccessBlock:BucketPublicAccessBlock",
       "bucketPolicy:BucketPolicy",
+      "bucketLifecycleConfiguration:BucketLifecycleConfiguration",
       "bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
     ]) {
       expect(sorted(`aws:s3/${kind}`).map(({ bucket }) => bucket)).toEqual(names);
@@ -98,17 +104,33 @@ describe.each<[AwsPartition, string]>([
     for (const address of addresses) expect(sources).toContain(`${address}/32`);
   });
 
-  test("only pods of the edges' account take their role, which only reads bundles", () => {
-    const role = of("aws:iam/role:Role").find(({ name }) => name === "edge");
-    expect(JSON.parse(role?.inputs.assumeRolePolicy).Statement[0].Condition.StringEquals).toEqual({
-      "oidc.example/id/1:sub": "system:serviceaccount:hotline:edge",
-      "oidc.example/id/1:aud": "sts.amazonaws.com",
-    });
-    const [policy] = of("aws:iam/rolePolicy:RolePolicy");
-    expect(
-      JSON.parse(policy?.inputs.policy).Statement.map(({ Action }: { Action: string }) => Action),
-    ).toEqual(["s3:GetObject", "s3:ListBucket"]);
-  });
+  test.each([
+    ["edge", "edge", ["s3:GetObject", "s3:ListBucket"]],
+    [
+      "collect",
+      "edge-collect",
+      [
+        ...["s3:ListBucket", "s3:GetObject"],
+        ...["s3:GetObjectTagging", "s3:PutObjectTagging", "s3:DeleteObjectTagging", "s3:DeleteObject"],
+      ],
+    ],
+  ])(
+    "only pods of one account take the role %s, which may just its work on bundles",
+    (id, account, actions) => {
+      const role = of("aws:iam/role:Role").find(({ name }) => name === id);
+      expect(JSON.parse(role?.inputs.assumeRolePolicy).Statement[0].Condition.StringEquals).toEqual({
+        "oidc.example/id/1:sub": `system:serviceaccount:hotline:${account}`,
+        "oidc.example/id/1:aud": "sts.amazonaws.com",
+      });
+      const policy = of("aws:iam/rolePolicy:RolePolicy").find(({ name }) => name === id);
+      const { Statement }: { Statement: { Action: string | string[]; Resource: string }[] } = JSON.parse(
+        policy?.inputs.policy,
+      );
+      expect(Statement.flatMap(({ Action }) => Action)).toEqual(actions);
+      for (const { Resource } of Statement)
+        expect(Resource).toMatch(/^arn:aws(-cn)?:s3:::hotline-production-bundles(\/|$)/);
+    },
+  );
 });
 
 test("the export is the file, and reads back as what was said", () => {

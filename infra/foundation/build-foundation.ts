@@ -8,8 +8,8 @@ import { closedBucket } from "./buckets.ts";
 import { cluster } from "./cluster.ts";
 import { edgeFirewall } from "./edge-firewall.ts";
 import { edgeNodes } from "./edge-nodes.ts";
-import { edgeRole } from "./edge-role.ts";
 import { network } from "./network.ts";
+import { podRoles } from "./pod-roles.ts";
 import type { FoundationSettings } from "./settings.ts";
 
 /** Registers all that a platform stands on in AWS, and answers what its foundation.yaml has to say. */
@@ -28,9 +28,10 @@ export function buildFoundation(
     { name: platform.edge.domain, comment: settings.name },
     { protect: true },
   );
-  const role = edgeRole(settings, made, namespaceOf(platform));
-  return all([made.name, all(edges), bundles.bucket, audio.bucket, zone.name, zone.zoneId, role.arn]).apply(
-    ([name, addresses, bundlesName, audioName, domain, zoneId, edge]): Foundation => ({
+  const roles = podRoles(settings, made, namespaceOf(platform));
+  const arns = all([roles.edge.arn, roles.collect.arn]);
+  return all([made.name, all(edges), bundles.bucket, audio.bucket, zone.name, zone.zoneId, arns]).apply(
+    ([name, addresses, bundlesName, audioName, domain, zoneId, [edge, collect]]): Foundation => ({
       apiVersion: "hotline400/v1",
       kind: "Foundation",
       region: settings.region,
@@ -38,7 +39,7 @@ export function buildFoundation(
       edges: addressesOf(addresses),
       buckets: { bundles: bundlesName, audio: audioName },
       dns: { zone: domain, zoneId },
-      roles: { edge },
+      roles: { edge, collect },
     }),
   );
 }

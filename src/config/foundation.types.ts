@@ -65,6 +65,10 @@ export interface Foundation {
      * Role of the edge's pods, which read the bucket of bundles, for example arn:aws-cn:iam::123456789012:role/hotline-production-edge.
      */
     edge?: string;
+    /**
+     * Role of the job that removes objects of former generations from the bucket of bundles, for example arn:aws-cn:iam::123456789012:role/hotline-production-collect.
+     */
+    collect?: string;
   };
 }
 /**

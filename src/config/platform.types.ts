@@ -537,6 +537,10 @@ export interface Cluster {
      * configmaps: the cluster itself, up to 400 KiB in all; s3: the bucket for bundles in foundation.yaml.
      */
     store: "configmaps" | "s3";
+    /**
+     * How long an object of a former generation stays that no pointer reaches, for a roll back, for example 168h. A daily job removes it then; in a bucket, where foundation.yaml has roles.collect.
+     */
+    keep?: string;
   };
   /**
    * Name of the Secret whose keys are the names of secrets (edge-key, trunks' passwords, certificates); its operator makes it, never this platform.

@@ -16,6 +16,7 @@ const STAGES: Readonly<Record<string, number>> = {
   StatefulSet: 60,
   Deployment: 60,
   DaemonSet: 60,
+  CronJob: 60,
 };
 
 /** Kinds that watch the others: monitors, rules of alarms, and what nobody here knows. */

@@ -68,6 +68,23 @@ test("a generation lies in the cluster or in the foundation's bucket", () => {
   expect(edgeValues(alone, undefined, few)).toEqual({ code: "no-cluster" });
 });
 
+test("old objects are removed after the time to keep them; of a bucket, by a role of its own", () => {
+  const role = "arn:aws-cn:iam::123456789012:role/collect";
+  const withRole = { ...sampleFoundation, roles: { collect: role } };
+  expect(valuesOf(clusterPlatform, withRole).collect).toEqual({ keep: "168h" });
+  expect(valuesOf(bucketPlatform, sampleFoundation).collect).toEqual({ enabled: false });
+  const { cluster } = bucketPlatform;
+  if (cluster === undefined) throw new Error("no cluster");
+  const keeping: Platform = {
+    ...bucketPlatform,
+    cluster: { ...cluster, bundles: { store: "s3", keep: "24h" } },
+  };
+  expect(valuesOf(keeping, withRole).collect).toEqual({
+    keep: "24h",
+    annotations: { "eks.amazonaws.com/role-arn": role },
+  });
+});
+
 test("what the platform says of the cluster, and what it leaves out", () => {
   const { cluster } = clusterPlatform;
   if (cluster === undefined) throw new Error("no cluster");

@@ -2,7 +2,7 @@ import { nodeConfig } from "#compile/node-config.ts";
 import { durationSeconds } from "#model/duration.ts";
 import type { Foundation } from "../config/foundation.types.ts";
 import type { Platform } from "../config/platform.types.ts";
-import { bundlePlace } from "./bundle-place.ts";
+import { type BundlePlace, bundlePlace } from "./bundle-place.ts";
 import { claimOf } from "./claim-of.ts";
 import { POINTER_CONFIGMAP } from "./configmap-bundle.ts";
 import type { EdgeSizes } from "./edge-sizes.ts";
@@ -14,6 +14,9 @@ const LINE_BYTES = 5000;
 
 /** The fewest numbers that a node has room for. */
 const FEWEST_NUMBERS = 16_384;
+
+/** By this EKS lets pods of a service account take a role. */
+const ROLE_ANNOTATION = "eks.amazonaws.com/role-arn";
 
 /** RFC 3261's own. */
 const TLS_PORT = 5061;
@@ -49,6 +52,7 @@ export function edgeValues(
       place.store === "configmaps"
         ? { kind: "configmaps", pointer: POINTER_CONFIGMAP }
         : { kind: "s3", s3: { bucket: place.bucket, ...(foundation && { region: foundation.region }) } },
+    collect: collectValues(cluster.bundles?.keep ?? "168h", place, foundation?.roles?.collect),
     secrets: cluster.secrets ?? "hotline-secrets",
     sip: { workers: cluster.edge?.workers ?? 4, ...(tls && { tlsPort: TLS_PORT }) },
     relay: {
@@ -63,9 +67,19 @@ export function edgeValues(
       lineBytes: LINE_BYTES,
       calls: callsOfNode(trunks, media.ports, addresses.length),
     },
-    ...(role !== undefined && { serviceAccount: { annotations: { "eks.amazonaws.com/role-arn": role } } }),
+    ...(role !== undefined && { serviceAccount: { annotations: { [ROLE_ANNOTATION]: role } } }),
     monitoring: { enabled: cluster.monitoring ?? true },
   };
+}
+
+/** Old objects of a bucket are removed where there is a role for it; in the cluster the chart makes its own. */
+function collectValues(
+  keep: string,
+  { store }: BundlePlace,
+  role: string | undefined,
+): NonNullable<EdgeValues["collect"]> {
+  if (store === "configmaps") return { keep };
+  return role === undefined ? { enabled: false } : { keep, annotations: { [ROLE_ANNOTATION]: role } };
 }
 
 /** The least power of two that is not below a number. */

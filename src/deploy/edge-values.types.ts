@@ -70,6 +70,25 @@ export interface EdgeValues {
    */
   secrets?: string;
   /**
+   * How objects of former generations are removed.
+   */
+  collect?: {
+    enabled?: boolean;
+    /**
+     * How long an object stays that the pointer does not reach.
+     */
+    keep?: string;
+    /**
+     * When, as cron says it.
+     */
+    schedule?: string;
+    /**
+     * Zone of the schedule.
+     */
+    timeZone?: string;
+    annotations?: Texts;
+  };
+  /**
    * SIP, on the host's network.
    */
   sip?: {

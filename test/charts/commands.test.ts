@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runHotline } from "../run-hotline.ts";
-import { container, edgeSet, helm, MINIMAL, objects, PRODUCTION, skipped } from "./tools.ts";
+import { collectCommand, container, edgeSet, helm, MINIMAL, objects, PRODUCTION, skipped } from "./tools.ts";
 
 const without = skipped({ helm });
 
@@ -13,6 +13,17 @@ describe.skipIf(without)(`commands of the pods${without}`, () => {
       expect(said.filter((each) => !known.includes(each))).toEqual([]);
     }
   });
+
+  test.each([MINIMAL, PRODUCTION])(
+    "%s: the job that removes old objects says what its command knows",
+    (file) => {
+      const [, ...command] = collectCommand(objects([file]));
+      const { stdout } = runHotline([command[0] ?? "", "--help"]);
+      const flags = command.filter((each) => each.startsWith("--")).map((each) => each.split("=")[0] ?? "");
+      expect(flags).toContain("--keep");
+      for (const flag of flags) expect(stdout).toContain(`  ${flag}`);
+    },
+  );
 });
 
 /** Variables of the environment that a command of `hotline` knows. */

@@ -87,3 +87,10 @@ export function container(set: EdgeSet, name: string): Container {
   if (!found) throw new Error(`no container ${name}`);
   return found;
 }
+
+/** What the job runs that removes old objects. */
+export function collectCommand(all: readonly KubernetesObject[]): string[] {
+  const job: { spec: { jobTemplate: { spec: { template: { spec: { containers: [Container] } } } } } } =
+    JSON.parse(JSON.stringify(all.find(({ kind }) => kind === "CronJob")));
+  return job.spec.jobTemplate.spec.template.spec.containers[0].command;
+}

@@ -17,6 +17,14 @@ labels:
   {{- include "edge.labels" . | nindent 2 }}
 {{- end }}
 
+{{- /* What removes objects of former generations: no label of its pods is one by which nodes are found. */ -}}
+{{- define "edge.collect" -}}
+name: {{ .Release.Name }}-collect
+namespace: {{ .Release.Namespace }}
+labels:
+  {{- include "edge.labels" . | nindent 2 }}
+{{- end }}
+
 {{- /* What every container may do: nothing but its work. Ports are above 1023 and speech stays in user space, so no
 capability is needed. */ -}}
 {{- define "edge.restricted" -}}
