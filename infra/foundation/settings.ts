@@ -1,3 +1,4 @@
+import { nearestIn } from "../../src/config/rules/nearest.ts";
 import { type AwsPartition, awsPartition, awsRegions } from "../../src/model/aws-region.ts";
 
 /** What the foundation is built from: its stack's configuration, and the platform's file. */
@@ -21,7 +22,15 @@ export type FoundationConfig = Omit<FoundationSettings, "name"> & { readonly sta
 const PROJECT = "hotline-foundation";
 const DEFAULT_INSTANCE = "c6i.2xlarge";
 const CIDR = /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/;
-const KEYS = ["stack", "zones", "edges", "instance", "admins"];
+
+/** All keys that say something here: ours, and those of the cloud's provider that hold no credentials. */
+const KEYS = [
+  ...["stack", "zones", "edges", "instance", "admins"].map((key) => `${PROJECT}:${key}`),
+  ...["region", "profile", "allowedAccountIds", "defaultTags"].map((key) => `aws:${key}`),
+];
+
+/** What AWS calls credentials. */
+const CREDENTIALS: ReadonlySet<string> = new Set(["aws:accessKey", "aws:secretKey", "aws:token"]);
 
 /** Reads the foundation's configuration, or says all that is wrong with it, a sentence each with its remedy. */
 export function readSettings(all: Readonly<Record<string, string>>): FoundationConfig | readonly string[] {
@@ -31,12 +40,6 @@ export function readSettings(all: Readonly<Record<string, string>>): FoundationC
       .split(",")
       .map((each) => each.trim())
       .filter((each) => each !== "");
-  const unknown = Object.keys(all).filter(
-    (key) =>
-      !key.startsWith("pulumi:") &&
-      !key.startsWith("aws:") &&
-      !KEYS.some((known) => key === `${PROJECT}:${known}`),
-  );
   const [stack, region, zones, admins] = [
     value("stack"),
     all["aws:region"] ?? "",
@@ -44,13 +47,9 @@ export function readSettings(all: Readonly<Record<string, string>>): FoundationC
     list("admins"),
   ];
   const partition = awsPartition(region);
-  const edges = value("edges") === "" ? zones.length : Number(value("edges"));
+  const edges = value("edges") === "" ? Math.max(1, zones.length) : Number(value("edges"));
   const problems = [
-    ...unknown
-      .toSorted()
-      .map(
-        (key) => `${key} is not known: there are ${KEYS.map((known) => `${PROJECT}:${known}`).join(", ")}`,
-      ),
+    ...Object.keys(all).toSorted().flatMap(keyProblem),
     ...(stack === "" ? [`${PROJECT}:stack is missing: the stack's folder, such as stacks/production`] : []),
     ...(partition === undefined
       ? [
@@ -70,4 +69,18 @@ export function readSettings(all: Readonly<Record<string, string>>): FoundationC
   if (partition === undefined || problems.length > 0) return problems;
   const instance = value("instance") === "" ? DEFAULT_INSTANCE : value("instance");
   return { stack, partition, region, zones, edges, instance, admins };
+}
+
+/** What is wrong with a key; its value is not shown, for it may be a secret. */
+function keyProblem(key: string): string[] {
+  if (KEYS.includes(key) || key.startsWith("pulumi:")) return [];
+  const remove = `pulumi config rm ${key}`;
+  if (CREDENTIALS.has(key))
+    return [
+      `${key}: credentials have no place in the configuration: they come by the environment or aws:profile; ${remove}, and replace them where the file was shared`,
+    ];
+  const near = nearestIn(KEYS)(key);
+  return [
+    `${key} is not known: ${near === "" ? `there are ${KEYS.join(", ")}` : `did you mean ${near}?`}; ${remove}`,
+  ];
 }
