@@ -14,6 +14,7 @@ import {
   sampleFoundation,
   sampleObjects,
 } from "./sample-deployment.ts";
+import { stateBytes } from "./state-bytes.ts";
 
 const many = sampleEnterprises(60);
 
@@ -39,6 +40,19 @@ test.each([["configmaps", clusterPlatform] as const, ["s3", bucketPlatform] as c
     expect(known.size).toBe(resources.length);
   },
 );
+
+test("shards apart there are as many resources for 100,000 enterprises as for ten, below 300 and 2 MB", () => {
+  const [few, most] = [10, 100_000].map((count) => {
+    const plan = planOf(bucketPlatform, sampleEnterprises(count));
+    // Beside them a generation has its node's settings, the table of areas, and the pointer.
+    const shards = plan.resources.filter(({ options }) => options.parent === "bundle").length - 3;
+    expect(plan.resources.length).toBeLessThan(300);
+    expect(stateBytes(plan)).toBeLessThan(2_000_000);
+    return { shards, others: plan.resources.length - shards };
+  });
+  expect(most?.shards).toBe(64);
+  expect(most?.others).toBe(few?.others);
+});
 
 test("the order of enterprises and of the chart's objects does not matter", () => {
   const plan = planOf(clusterPlatform);
