@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { until } from "../until.ts";
 import { EDGE, HTTP_PORT, SIP_PORT } from "./places.ts";
 
 /** A line of an agent's log. */
@@ -82,6 +83,13 @@ export async function page(path: string, method = "GET"): Promise<{ status: numb
     return { status: 0, text: "" };
   }
 }
+
+/** Waits until the agent says that it is ready. */
+export const ready = () =>
+  until(
+    () => page("/readyz"),
+    ({ status }) => status === 200,
+  );
 
 /** A sample of the agent's metrics; undefined where there is none. */
 export async function metric(sample: string): Promise<number | undefined> {

@@ -3,13 +3,23 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPhones } from "#local/phones/phones.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
-import { runHotline, startHotline } from "../run-hotline.ts";
+import { runHotline } from "../run-hotline.ts";
 import { until } from "../until.ts";
-import { type AgentProcess, inUse, metric, page, refused, startAgent, taken } from "./agent-process.ts";
+import {
+  type AgentProcess,
+  inUse,
+  metric,
+  page,
+  ready,
+  refused,
+  startAgent,
+  taken,
+} from "./agent-process.ts";
 import { answeredCall } from "./answered-call.ts";
 import { exposition, expositionProblems } from "./exposition.ts";
 import { finalCode } from "./final-code.ts";
 import { type CompiledFolder, compiled, manifestOf, NUMBER, point, publish } from "./generations.ts";
+import { testHotlineDrain } from "./hotline-drain.ts";
 import { startNode, type TestNode } from "./node.ts";
 import { openOtherEdge } from "./other-edge.ts";
 import { EDGE, HTTP_PORT, OTHER_EDGE, SIP_PORT, TRUNK } from "./places.ts";
@@ -17,12 +27,6 @@ import { corrupt, forgeManifest } from "./wrong-generations.ts";
 
 const missing = missingPrograms();
 if (missing) console.warn(`SKIPPED: no agent stands beside a Kamailio: ${missing}`);
-
-const ready = () =>
-  until(
-    () => page("/readyz"),
-    ({ status }) => status === 200,
-  );
 
 describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${missing})` : ""}`, () => {
   let node: TestNode;
@@ -186,42 +190,7 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     await phones.stop();
   });
 
-  test("hotline drain beside an agent that is stopped too hears of the end; of one that is killed it knows nothing", async () => {
-    const agentAnew = async () => {
-      await node.restartKamailio();
-      agent = startAgent(node.folder, `file:${node.store}`);
-      await ready();
-    };
-    const phones = await startPhones({ address: TRUNK, port: 5090, phones: { "01062345678": "answer" } });
-    const draining = () =>
-      until(
-        () => page("/drain"),
-        ({ text }) => text === '{"state":"draining","liveCalls":1}',
-      );
-
-    await agentAnew();
-    const told = await answeredCall(NUMBER);
-    const waiting = startHotline(["drain", "--listen", `${EDGE}:${HTTP_PORT}`]);
-    await draining();
-    agent.kill("SIGTERM");
-    await told.hangUp();
-    expect(await agent.ended).toBe(0);
-    expect(await waiting).toEqual({ status: 0, stdout: "drained\n", stderr: "" });
-
-    await agentAnew();
-    const lives = await answeredCall(NUMBER);
-    const left = startHotline(["drain", "--listen", `${EDGE}:${HTTP_PORT}`]);
-    await draining();
-    agent.kill("SIGKILL");
-    expect(await left).toEqual({
-      ...{ status: 1, stdout: "" },
-      stderr:
-        "hotline drain: the agent has gone without a word of the end, and it is not known whether calls live\n",
-    });
-    await lives.hangUp();
-    await phones.stop();
-    await node.restartKamailio();
-  }, 60_000);
+  testHotlineDrain(() => node);
 
   test("with another edge: what that is doing, and a drain that waits for the call passed on to it", async () => {
     const other = await openOtherEdge(OTHER_EDGE, SIP_PORT);

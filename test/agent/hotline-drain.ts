@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { startPhones } from "#local/phones/phones.ts";
+import { startHotline } from "../run-hotline.ts";
+import { until } from "../until.ts";
+import { type AgentProcess, page, ready, startAgent } from "./agent-process.ts";
+import { answeredCall } from "./answered-call.ts";
+import { NUMBER } from "./generations.ts";
+import type { TestNode } from "./node.ts";
+import { EDGE, HTTP_PORT, TRUNK } from "./places.ts";
+
+/** Registers the test of `hotline drain` beside an agent that ends meanwhile, with a generation that rings. */
+export function testHotlineDrain(running: () => TestNode): void {
+  const began = async (): Promise<AgentProcess> => {
+    const node = running();
+    // A drain belongs to one Kamailio.
+    await node.restartKamailio();
+    const agent = startAgent(node.folder, `file:${node.store}`);
+    await ready();
+    return agent;
+  };
+  const drains = async () => {
+    const over = startHotline(["drain", "--listen", `${EDGE}:${HTTP_PORT}`]);
+    await until(
+      () => page("/drain"),
+      ({ text }) => text === '{"state":"draining","liveCalls":1}',
+    );
+    return { over };
+  };
+
+  test("hotline drain hears the end from an agent that is stopped too; of one that is killed it knows nothing", async () => {
+    const phones = await startPhones({ address: TRUNK, port: 5090, phones: { "01062345678": "answer" } });
+    const stopped = await began();
+    const told = await answeredCall(NUMBER);
+    const waiting = await drains();
+    stopped.kill("SIGTERM");
+    await told.hangUp();
+    expect(await stopped.ended).toBe(0);
+    expect(await waiting.over).toEqual({ status: 0, stdout: "drained\n", stderr: "" });
+
+    const killed = await began();
+    const lives = await answeredCall(NUMBER);
+    const left = await drains();
+    killed.kill("SIGKILL");
+    expect(await left.over).toEqual({
+      ...{ status: 1, stdout: "" },
+      stderr:
+        "hotline drain: the agent has gone without a word of the end, and it is not known whether calls live\n",
+    });
+    await lives.hangUp();
+    await phones.stop();
+    await running().restartKamailio();
+  }, 60_000);
+}
