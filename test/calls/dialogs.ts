@@ -87,6 +87,31 @@ export function testDialogs(running: () => Running): void {
       });
     });
 
+    test("an ACK that the BYE has overtaken goes on to the target, who would repeat its answer; not to a stranger's way", async () => {
+      const text = invite("4006000029");
+      const first = await target.takes(/^INVITE /);
+      target.replies(first, "200 OK");
+      const answer = await answered();
+      caller.send(withinDialog("BYE", 2, answer, here));
+      target.replies(await target.takes(/^BYE /), "200 OK");
+      await caller.takes(/^SIP\/2\.0 200 /);
+      const ack = withinDialog("ACK", 1, answer, here);
+      caller.send(ack.replace(/^ACK sip:[^@]+@/, "ACK sip:nobody@"));
+      caller.send(ack);
+      const late = await target.takes(/^ACK /);
+      expect(late.start).toBe(`ACK sip:${there} SIP/2.0`);
+      expect(late.headers["cseq"]).toEqual(["1 ACK"]);
+      await hand.expectCall(text, {
+        yaml: "enterprises/by-hand.yaml",
+        sip: {
+          caller: "→INVITE, ←200, →BYE, ←200 BYE, →ACK, →ACK",
+          target: "←INVITE, →200, ←BYE, →200 BYE, ←ACK",
+        },
+        ladder: ["desk/- answered"],
+        events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+      });
+    });
+
     test("a caller whom the carrier hides is shown to the target by no message, but is in the record", async () => {
       const asserted = 'P-Asserted-Identity: "sip:110@x" <sip:alice@carrier.example>, <tel:+86-10-8888-0000>';
       const text = invite("4006000029", [asserted, "Privacy: critical;id"]);

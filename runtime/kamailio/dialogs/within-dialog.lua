@@ -14,6 +14,7 @@ local send_on = require("send-on")
 local settings = require("settings")
 local sides = require("sides")
 local media = require("media")
+local media_relay = require("media-relay")
 local ways = require("ways")
 
 -- Not REFER: whoever is called could have the caller's carrier ring anybody at the caller's expense.
@@ -50,6 +51,15 @@ local function within_call(call, sender, way, method)
   send_on(way, call, false)
 end
 
+-- An ACK that its call's BYE has overtaken: who answered sends the answer anew until the ACK is there (RFC 3261, 13.3.1.4).
+-- The way that it bears is all that is left of the call, for a minute; what is spoken is nobody's any more.
+local function overtaken(id)
+  local way = id and ways.open(KSR.pv.get("$rU"), KSR.pv.get("$ci"))
+  if not way or way.id ~= id then return end
+  if settings.media_relays and media_relay.has_sdp() then media_relay.remove_sdp() end
+  send_on(way, way, true)
+end
+
 -- Handles the request at hand; `known_source` tells whether a stranger sent it, `from_peer` whether another edge.
 local function within_dialog(known_source, from_peer)
   local method = KSR.pv.get("$rm")
@@ -63,7 +73,8 @@ local function within_dialog(known_source, from_peer)
   local way = found(call, sender)
   if not way then
     if known_source and not call and handed_over_dialogs.takes() then return end
-    if method ~= "ACK" and (known_source or id) then KSR.sl.send_reply(481, "Call/Transaction Does Not Exist") end
+    if method == "ACK" then return not call and overtaken(id) end
+    if known_source or id then KSR.sl.send_reply(481, "Call/Transaction Does Not Exist") end
     return
   end
   if not passing[method] then
