@@ -12,7 +12,7 @@ export interface Party {
   takes(start: RegExp, withinMs?: number): Promise<SipText>;
   /** The answer to the INVITE or re-INVITE with this CSeq. */
   answered(cseq: number): Promise<SipText>;
-  replies(request: SipText, status: string, sdp?: string, tag?: string): void;
+  replies(request: SipText, status: string, sdp?: string, tag?: string, more?: [string, string][]): void;
   /** A request in the dialog of an answer; by the target with the INVITE that it took. */
   within(method: string, cseq: number, answer: SipText, more?: { byTarget?: SipText; sdp?: string }): void;
   cancels(invite: SipText): void;
@@ -56,8 +56,8 @@ export async function openParty(
         if (message.headers["cseq"]?.[0]?.startsWith(`${cseq} `)) return message;
       }
     },
-    replies: (request, status, sdp, tag = `party-${mark}`) => {
-      const headers: [string, string][] = [["Contact", `<sip:${contact}>`]];
+    replies: (request, status, sdp, tag = `party-${mark}`, more = []) => {
+      const headers: [string, string][] = [["Contact", `<sip:${contact}>`], ...more];
       phone.send(replyTo(request, status, tag, sdp === undefined ? headers : [...headers, sdpHeader], sdp));
     },
     within: (method, cseq, answer, { byTarget, sdp } = {}) => {

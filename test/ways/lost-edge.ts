@@ -3,7 +3,7 @@ import type { CallEvent } from "#edge/call-event.types.ts";
 import { groupOf } from "../edges/edges-context.ts";
 import { eventually } from "../eventually.ts";
 import { mediaOf } from "../media/voice.ts";
-import { openTalkers, PASSED, SPOKEN, type Talkers } from "./talk.ts";
+import { LIMITED, openTalkers, PASSED, SPOKEN, type Talkers } from "./talk.ts";
 import type { WaysRun } from "./ways-run.ts";
 
 /** Registers the tests of calls whose edge is lost, and of their requests that come to another edge. */
@@ -143,6 +143,50 @@ export function testLostEdge(running: () => WaysRun): void {
     ]);
     await eventually(async () => expect(await run.carries(own, call)).toBe(false));
   }, 40_000);
+
+  test("an edge that acts for a lost one holds a call to its longest time, and to the session timer agreed on since", async () => {
+    const run = running();
+    const [own, other] = run.ownerAndOther(LIMITED);
+    const { caller, target, talk, toward } = await open(LIMITED);
+    const asked = await eventually(() => talk(own));
+    const heard = await talk(own);
+    await run.kill(own);
+    const edge = run.edges[other];
+    toward(edge);
+    caller.within("INFO", 2, asked.answer);
+    target.replies(await target.takes(/^INFO /), "200 OK");
+    await caller.answered(2);
+    target.within("INVITE", 7, heard.given, { byTarget: heard.taken });
+    caller.replies(await caller.takes(/^INVITE /), "200 OK", undefined, undefined, [
+      ["Session-Expires", "1;refresher=uac"],
+    ]);
+    await target.answered(7);
+    target.within("ACK", 7, heard.given, { byTarget: heard.taken });
+    await caller.takes(/^ACK /);
+
+    for (const { call, reason } of [
+      { call: asked, reason: `maximum duration; edge ${own} was lost within the call` },
+      {
+        call: heard,
+        reason: `session not refreshed; edge ${own} was lost within the call; it was answered at caller-answer`,
+      },
+    ]) {
+      for (const side of [caller, target]) {
+        const bye = await side.takes(/^BYE /, 15_000);
+        expect(bye.headers["call-id"]).toEqual(call.answer.headers["call-id"]);
+        side.replies(bye, "200 OK");
+      }
+      await eventually(async () =>
+        expect(ends(await run.events(edge, call.call))).toMatchObject([
+          { leg: "late", sequence: 1, by: "edge", code: 200, answered: true, reason },
+        ]),
+      );
+    }
+    const [end] = ends(await run.events(edge, asked.call));
+    expect(end?.talkUs).toBeGreaterThan(7_900_000);
+    expect(end?.talkUs).toBeLessThan(11_000_000);
+    await run.restart(own);
+  }, 60_000);
 }
 
 function ends(events: readonly CallEvent[]) {

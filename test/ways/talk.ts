@@ -7,6 +7,8 @@ import { ANCHORED, DIRECT, type EdgeId, type WaysRun } from "./ways-run.ts";
 /** Numbers of the stack whose speech a relay carries, and does not. */
 export const SPOKEN = "4008420001";
 export const PASSED = "4006420001";
+/** One whose calls may last 8 s. */
+export const LIMITED = "4006420002";
 
 /** One side of calls, which may send to whichever edge it likes. */
 interface Side extends Party {

@@ -41,7 +41,7 @@ local function send_on(way, facts, late)
   local routes = present_routes(trunk, way.routes)
   local within = { side = way.side, routes = routes, vias = hiding.request(),
     transport = string.lower(KSR.pv.get("$pr")), id = facts.id, invite = facts.invite, answered = facts.answered,
-    sip_call_id = facts.sip_call_id, boot = facts.boot, edge = facts.edge, speech = facts.speech,
+    sip_call_id = facts.sip_call_id, boot = facts.boot, edge = facts.edge, limit = facts.limit, speech = facts.speech,
     trunk = challenge.may_answer(trunk) and trunk or nil,
     ahead = numbering.ahead(facts, way.side, tonumber(KSR.pv.get("$cs"))) }
   foreign_headers.strip()

@@ -33,11 +33,12 @@ local function head_of(call, side)
   return string.format("%s-%s-%x-%x-%s", call.id, call.boot or settings.boot, call.invite, call.answered or 0, side)
 end
 
--- The line that says which edge's the call is and which leg's speech a relay carries (`speech`, as media.lua has it);
--- nil where neither is to be said.
+-- The line that says which edge's the call is, how many seconds it may last, and which leg's speech a relay carries
+-- (`speech`, as media.lua has it); nil where nothing of it is to be said.
 local function about(call)
   local edge = call.boot and call.edge or not call.boot and node.setting("self") or nil
-  if edge or call.speech then return "@" .. (edge or "") .. " " .. (call.speech or "") end
+  local limit = call.limit and "/" .. string.format("%d", call.limit) or ""
+  if edge or call.limit or call.speech then return "@" .. (edge or "") .. limit .. " " .. (call.speech or "") end
 end
 
 -- The way to a side ("caller" or "target") of a call: the address `uri` over the proxies `routes`.
@@ -55,7 +56,7 @@ local function opened(head, signed_as, cipher, sip_call_id, before)
   return signature(head, sip_call_id, text, before) == signed_as and text or nil
 end
 
--- What a way says within the dialogs of its Call-ID: id, invite, answered (nil: not yet), boot, edge, speech, side, uri,
+-- What a way says within the dialogs of its Call-ID: id, invite, answered (nil: not yet), boot, edge, limit, speech, side, uri,
 -- routes.
 -- nil where we have not made it, or it was changed.
 function ways.open(user, sip_call_id)
@@ -69,10 +70,10 @@ function ways.open(user, sip_call_id)
   local lines = {}
   for line in string.gmatch(text, "[^\n]+") do lines[#lines + 1] = line end
   answered = tonumber(answered, 16)
-  local edge, speech = string.match(lines[#lines], "^@(%S*) (.*)$")
+  local edge, limit, speech = string.match(lines[#lines], "^@([^%s/]*)/?(%d*) (.*)$")
   if edge then lines[#lines] = nil end
   return { id = id, boot = boot, invite = tonumber(invite, 16), answered = answered > 0 and answered or nil,
-    edge = edge ~= "" and edge or nil, speech = speech ~= "" and speech or nil,
+    edge = edge ~= "" and edge or nil, limit = tonumber(limit or ""), speech = speech ~= "" and speech or nil,
     side = side, uri = table.remove(lines, 1), routes = lines, sip_call_id = sip_call_id }
 end
 
