@@ -46,6 +46,27 @@ export function testTakeOver(context: () => RegistrationContext): void {
     60_000,
   );
 
+  test("whoever took the owner for dead has cleared its contact: a drain meanwhile does not wait for the owner's minute", async () => {
+    const { run, registrar } = context();
+    const [owner = "", second = ""] = run.owners;
+    const peers = [...run.edges].map(([id, { address, port }]) => ({ id, address, port }));
+    const mistaken = peers.map((peer) => (peer.id === owner ? { ...peer, draining: true } : peer));
+    run.say(second, "peers", mistaken);
+    await registersAlone(second, performance.now(), 15_000);
+    run.say(second, "peers", peers);
+    await eventually(async () =>
+      expect(await run.states()).toEqual({ [owner]: "registered", [second]: "yielding" }),
+    );
+    const since = performance.now();
+    run.say(second, "draining", true);
+    await eventually(async () => expect(await run.states()).toEqual({ [owner]: "registered" }), 8000);
+    expect(registrar.bindings.hosts()).toEqual([run.edge(owner).address]);
+    expect(registrar.bindings.history.filter(({ at, hosts }) => at > since && hosts.length === 0)).toEqual(
+      [],
+    );
+    run.say(second, "draining", false);
+  }, 40_000);
+
   test("kill -9 of the owner: the next one registers, clears its contact, and carries what was its", async () => {
     const { run, registrar, spare } = context();
     const [owner = "", second = "", third = ""] = run.owners;

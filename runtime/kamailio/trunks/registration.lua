@@ -8,6 +8,7 @@ local challenge = require("challenge")
 local clock = require("clock")
 local node = require("node")
 local owners = require("owners")
+local peers = require("peers")
 local secrets = require("secrets")
 local secure = require("secure")
 local shared = require("shared")
@@ -90,8 +91,8 @@ local function ask(trunk, state, now)
   if not send(trunk) then failed(trunk.id, level, 408, now) end
 end
 
-local function keep_on(trunk, state, now)
-  local is_due = now >= state.at or state.at - now > 2 * longest_refused_ms
+local function keep_on(trunk, state, now, has_changed)
+  local is_due = now >= state.at or state.at - now > 2 * longest_refused_ms or has_changed and state.name == "registered"
   if not is_due and state.name ~= "yielding" and state.name ~= "leaving" then return end
   if is_waiting(state) then return failed(trunk.id, state.level, 408, now) end
   ask(trunk, state, now)
@@ -121,13 +122,26 @@ local function looked(trunk, state, now)
   if listed.others or not listed.own and state.level >= unlisted_looks then leave(trunk, now) end
 end
 
+local taking_calls
+
+-- Whether other edges take calls than the last time. One that had held the owner for dead may have cleared its contact, and
+-- keeps its own until the carrier lists the owner's again: so the owner asks anew, and no drain waits for its minute.
+local function have_changed()
+  local ids, before = {}, taking_calls
+  for _, edge in ipairs(peers.all()) do
+    if peers.takes_calls(edge) then ids[#ids + 1] = edge.id end
+  end
+  taking_calls = table.concat(ids, " ")
+  return before ~= nil and before ~= taking_calls
+end
+
 -- Registers what is due; lets go of what is not, or no longer, this edge's.
 local function run()
-  local now = clock.now_ms()
+  local now, has_changed = clock.now_ms(), have_changed()
   for _, trunk in ipairs(node.config().trunks) do
     if trunk.register then
       local step = is_mine(trunk) and keep_on or let_go
-      step(trunk, state_of(trunk.id), now)
+      step(trunk, state_of(trunk.id), now, has_changed)
     end
   end
 end
