@@ -11,6 +11,7 @@ export const S3_ENVIRONMENT = { AWS_ACCESS_KEY_ID: "tests", AWS_SECRET_ACCESS_KE
 
 /** A real S3 server with one bucket. */
 export interface S3Server {
+  /** Puts objects and pointer below a prefix, the pointer last. */
   publish(generation: CompiledFolder, prefix: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -49,10 +50,11 @@ export async function startS3Server(
   );
   return {
     publish: async (generation, prefix) => {
+      const below = prefix === "" ? "" : `${prefix}/`;
       const objects = join(generation.folder, "objects");
       for (const name of readdirSync(objects))
-        await put(`${prefix}/objects/${name}`, readFileSync(join(objects, name)));
-      await put(`${prefix}/generation.json`, manifestOf(generation));
+        await put(`${below}objects/${name}`, readFileSync(join(objects, name)));
+      await put(`${below}generation.json`, manifestOf(generation));
     },
     stop: async () => {
       const ended = once(server, "exit");
