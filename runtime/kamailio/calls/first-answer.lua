@@ -31,7 +31,7 @@ local function first_answer()
   if method ~= "INVITE" or code == 100 then return end
   local id = invites.call_of_reply()
   if not id then return end
-  local call, tag, address = call_state.load(id), KSR.pv.get("$tt") or "", KSR.pv.get("$si")
+  local call, tag, address = call_state.look(id), KSR.pv.get("$tt") or "", KSR.pv.get("$si")
   local leg = call and attempts.leg_of_branch(call, branch_index())
   if not (leg and sides.may_answer(leg, address) or not leg and sides.may_answer_late(call, address)) then
     dropped.count("wrong-answer", address)

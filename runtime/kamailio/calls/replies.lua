@@ -45,6 +45,8 @@ local function answered(call, leg, code, now)
   -- From here on the caller's next INVITE has the next number.
   if call.ahead then invites.number(call, call.ahead, call.ahead) else invites.number(call, 0, 0) end
   call.vias = KSR.pv.get("$avp(vias)")
+  -- Nobody else is rung.
+  call.batches, call.otherwise = {}, nil
   end_call.remember(call)
   probes.begin(call)
   session_timer.agreed(call)

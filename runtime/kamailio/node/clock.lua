@@ -4,11 +4,10 @@ local settings = require("settings")
 
 local clock = {}
 
--- Microseconds since the epoch.
+-- Microseconds since the epoch. A double holds seconds with six decimals to a quarter of one.
 function clock.now_us()
-  local seconds, micros = string.match(KSR.pv.get("$TV(Sn)") or "", "^(%d+)%.(%d+)$")
-  if not seconds then return os.time() * 1000000 end
-  return tonumber(seconds) * 1000000 + tonumber(micros)
+  local seconds = tonumber(KSR.pv.get("$TV(Sn)")) or os.time()
+  return math.floor(seconds * 1000000 + 0.5)
 end
 
 -- The same in milliseconds.

@@ -1,15 +1,20 @@
 -- What the edges sign for one another and for themselves: HMAC-SHA256 (RFC 2104) with the key that they share, of which
 -- 128 bits are kept. To change the key without a gap: the new one as edge-key-previous on every node, then the two
 -- exchanged, then the old one taken away.
-local hex = require("hex")
 local secrets = require("secrets")
 
 local signed = {}
 local block, least, kept = 64, 32, 32
 
+-- SHA-256 of a text, in hex digits or as bytes.
 local function sha256(text)
   KSR.pv.sets("$var(digest)", text)
   return KSR.pv.get("$(var(digest){s.sha256})")
+end
+
+local function sha256_bytes(text)
+  KSR.pv.sets("$var(digest)", text)
+  return KSR.pv.get("$(var(digest){s.sha256}{s.decode.hexa})")
 end
 
 local inner_pad, outer_pad = 0x36, 0x5c
@@ -25,7 +30,7 @@ local function turned(byte, pad)
 end
 
 local function padded(key, pad)
-  if #key > block then key = hex.bytes(sha256(key)) end
+  if #key > block then key = sha256_bytes(key) end
   key = key .. string.rep("\0", block - #key)
   return (string.gsub(key, ".", function(byte) return string.char(turned(string.byte(byte), pad)) end))
 end
@@ -44,13 +49,14 @@ local function pads_of(key)
   return pads
 end
 
-local function hmac(key, text)
+-- What the outer hash of the code of a text is taken of.
+local function outer_text(key, text)
   local pads = pads_of(key)
-  return sha256(pads.outer .. hex.bytes(sha256(pads.inner .. text)))
+  return pads.outer .. sha256_bytes(pads.inner .. text)
 end
 
 local function seal_by(key, text)
-  return string.sub(hmac(key, text), 1, kept)
+  return string.sub(sha256(outer_text(key, text)), 1, kept)
 end
 
 -- Whether there is a key before.
@@ -69,7 +75,7 @@ end
 
 -- 32 bytes that nobody without the key can tell from chance: for a key stream, not as a signature.
 function signed.mask(text, before)
-  return hex.bytes(hmac(key_of(before), text))
+  return sha256_bytes(outer_text(key_of(before), text))
 end
 
 -- Whether a signature is one of this text by the edges' key, or by the one before. How long it takes tells nothing of
