@@ -64,7 +64,9 @@ export async function playPod(
       if (!found) throw new Error(`no container ${wanted}`);
       return found;
     },
-    exec: (container, command, timeoutMs) => run(podman("exec", named(container), ...command), timeoutMs),
+    // A container on its node's network has none of its own to be entered: the command must be there already.
+    exec: (container, command, timeoutMs) =>
+      run([...net.onNetworkOf(machine), ...podman("exec", named(container), ...command)], timeoutMs),
     log: async (container) => {
       const { stdout, stderr } = await run(podman("logs", named(container)));
       return stdout + stderr;

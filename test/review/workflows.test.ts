@@ -15,6 +15,13 @@ interface Workflow {
 }
 
 const folder = ".github/workflows";
+/** What others wrote: it runs where no cloud's role is, and on nothing that a pull request brings. */
+const IMAGE_ACTIONS = [
+  "actions/upload-artifact",
+  "actions/download-artifact",
+  "anchore/scan-action",
+  "sigstore/cosign-installer",
+];
 
 describe.each(readdirSync(folder))("%s", (file) => {
   const text = readFileSync(`${folder}/${file}`, "utf8");
@@ -26,7 +33,11 @@ describe.each(readdirSync(folder))("%s", (file) => {
     const uses = steps.filter((step) => step.uses !== undefined);
     expect(uses.length).toBeGreaterThan(0);
     for (const step of uses) {
-      expect(step.uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/);
+      expect(step.uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+      if (!step.uses?.startsWith("actions/checkout@")) {
+        expect([file, step.uses?.split("@")[0]]).toEqual(["images.yml", expect.toBeOneOf(IMAGE_ACTIONS)]);
+        continue;
+      }
       expect(step.with).toMatchObject({ "persist-credentials": false });
       // What is checked out is what the workflow came from: of a pull request, the base.
       expect(Object.keys(step.with ?? {})).not.toContain("ref");
@@ -42,14 +53,23 @@ describe.each(readdirSync(folder))("%s", (file) => {
     expect(workflow.permissions).toEqual({});
     for (const [name, { permissions = {}, environment }] of jobs) {
       const role = environment !== undefined;
+      const publishes = file === "images.yml" && name === "publish";
       expect([name, permissions]).toEqual([
         name,
         {
           contents: "read",
-          ...(role ? { "id-token": "write" } : {}),
+          ...(role || publishes ? { "id-token": "write" } : {}),
+          ...(publishes ? { packages: "write" } : {}),
           ...(name === "comment" ? { "pull-requests": "write" } : {}),
         },
       ]);
     }
   });
+});
+
+test("who signs images runs nothing of what it publishes", () => {
+  const { jobs } = load(readFileSync(`${folder}/images.yml`, "utf8")) as Workflow;
+  const steps = jobs["publish"]?.steps ?? [];
+  expect(steps[0]?.with).toMatchObject({ "sparse-checkout": "scripts/ci" });
+  expect(steps.flatMap(({ run }) => run ?? [])).toEqual(['scripts/ci/publish-image "$IMAGE" "$IMAGE.tar"']);
 });
