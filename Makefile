@@ -33,7 +33,7 @@ test-infra: setup
 	@$(pinned) vitest run --config infra/vitest.config.ts
 
 test-cluster: setup $(lua)
-	@for each in etcd kube-apiserver kube-controller-manager kube-scheduler kubectl kwok helm kubeconform promtool; do \
+	@for each in etcd kube-apiserver kube-controller-manager kube-scheduler kubectl kwok helm kubeconform promtool versitygw; do \
 		scripts/servers/get $$each >/dev/null || true; done
 	@$(pinned) node scripts/kubernetes-schemas.ts || true
 	@$(pinned) HOTLINE_TEST_CLUSTER=1 vitest run test/cluster test/charts test/infra
