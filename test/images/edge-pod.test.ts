@@ -155,6 +155,23 @@ describe.skipIf(without)(`a rendered pod${without}`, () => {
     }
   });
 
+  test("the daily collection notes what no pointer reaches any more, by its own account's rights", async () => {
+    const job = await run.collect();
+    try {
+      await until(
+        () => job.state("collect"),
+        (state) => /^\d+$/.test(state),
+      );
+      // The first generation's shard, and the damaged one that came after it.
+      expect([await job.state("collect"), await job.log("collect")]).toEqual([
+        "0",
+        "noted as out of reach: 2; reached again: 0; removed: 0\n",
+      ]);
+    } finally {
+      await job.remove();
+    }
+  });
+
   test("its hooks wait for a live call and end with it; then every container ends with 0", async () => {
     const { hungUp } = await run.call();
     let over = false;

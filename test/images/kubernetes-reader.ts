@@ -9,12 +9,12 @@ interface Stored {
 export interface KubernetesReader {
   namespace: string;
   read(kind: "configmap" | "secret", name: string): Stored;
-  /** A token of the pods' service account. */
-  token(): string;
+  /** A token of a service account. */
+  token(account: string): string;
 }
 
 /** Reads by kubectl. @throws Error with what the API server says */
-export function kubernetesReader(kubectl: Kubectl, namespace: string, account: string): KubernetesReader {
+export function kubernetesReader(kubectl: Kubectl, namespace: string): KubernetesReader {
   const said = (...args: string[]) => {
     const { status, stdout, stderr } = kubectl("--namespace", namespace, ...args);
     if (status !== 0) throw new Error(stderr);
@@ -23,6 +23,6 @@ export function kubernetesReader(kubectl: Kubectl, namespace: string, account: s
   return {
     namespace,
     read: (kind, name) => JSON.parse(said("get", kind, name, "--output", "json")),
-    token: () => said("create", "token", account).trim(),
+    token: (account) => said("create", "token", account).trim(),
   };
 }

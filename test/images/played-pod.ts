@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { V1Container, V1StatefulSet } from "@kubernetes/client-node";
+import type { V1Container, V1Pod } from "@kubernetes/client-node";
 import type { TranslatedNet } from "../nodes/translated-net.ts";
 import type { Run } from "../run-hotline.ts";
 import { PODMAN } from "./engine.ts";
@@ -29,21 +29,20 @@ export interface PlayedPod {
   remove(): Promise<void>;
 }
 
-/** Starts a pod of a StatefulSet on a machine. @throws Error with what podman says */
+/** Starts a pod on a machine. @throws Error with what podman says */
 export async function playPod(
-  set: V1StatefulSet,
-  name: string,
+  pod: V1Pod,
   on: { net: TranslatedNet; machine: number; dir: string },
   cluster: KubernetesReader,
   api: ApiPlace,
 ): Promise<PlayedPod> {
   const { net, machine } = on;
-  const template = set.spec?.template.spec;
+  const name = pod.metadata?.name ?? "";
   const folder = join(on.dir, name);
   mkdirSync(folder);
-  await fillVolumes(template?.volumes ?? [], template?.securityContext?.fsGroup ?? 0, folder, cluster);
+  fillVolumes(pod.spec, folder, cluster);
   const manifest = join(on.dir, `${name}.json`);
-  writeFileSync(manifest, JSON.stringify(podManifest(set, name, folder, api)));
+  writeFileSync(manifest, JSON.stringify(podManifest(pod, folder, api)));
   const podman = (...args: string[]) => [...PODMAN, ...args];
   const named = (container: string) => `${name}-${container}`;
   const inspected = async (container: string, what: string) =>
@@ -56,7 +55,7 @@ export async function playPod(
     await remove();
     throw error;
   }
-  const containers = template?.containers ?? [];
+  const containers = pod.spec?.containers ?? [];
   return {
     ...{ containers, net, machine, remove },
     container: (wanted) => {

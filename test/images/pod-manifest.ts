@@ -1,4 +1,4 @@
-import type { V1Container, V1Pod, V1StatefulSet } from "@kubernetes/client-node";
+import type { V1Container, V1Pod } from "@kubernetes/client-node";
 
 /** Where pods find the API server: what a kubelet puts into each container's environment. */
 export interface ApiPlace {
@@ -7,21 +7,21 @@ export interface ApiPlace {
 }
 
 /**
- * A pod of a StatefulSet for `podman play kube`: its template as it is, but for what podman has no part in. Probes and hooks
- * are left out, for the tests run them; volumes are folders that the tests have filled.
+ * A pod for `podman play kube`: as it is, but for what podman has no part in. Probes and hooks are left out, for the tests run
+ * them; volumes are folders that the tests have filled; every pod is on the network of its machine.
  */
-export function podManifest(set: V1StatefulSet, name: string, folder: string, api: ApiPlace): V1Pod {
-  const template = set.spec?.template;
-  if (!template?.spec) throw new Error("a StatefulSet without pods");
+export function podManifest(pod: V1Pod, folder: string, api: ApiPlace): V1Pod {
+  const { labels = {}, annotations = {}, name = "" } = pod.metadata ?? {};
   return {
     apiVersion: "v1",
     kind: "Pod",
-    metadata: { ...template.metadata, name },
+    metadata: { labels, annotations, name },
     spec: {
-      ...template.spec,
+      ...pod.spec,
+      hostNetwork: true,
       // What has ended stays so, that its exit code can be read.
       restartPolicy: "Never",
-      containers: template.spec.containers.map((each) => ({
+      containers: (pod.spec?.containers ?? []).map((each) => ({
         ...reduced(each),
         env: [
           ...(each.env ?? []),
@@ -29,7 +29,7 @@ export function podManifest(set: V1StatefulSet, name: string, folder: string, ap
           { name: "KUBERNETES_SERVICE_PORT", value: String(api.port) },
         ],
       })),
-      volumes: (template.spec.volumes ?? []).map((each) => ({
+      volumes: (pod.spec?.volumes ?? []).map((each) => ({
         name: each.name,
         hostPath: { path: `${folder}/${each.name}` },
       })),

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { V1Pod } from "@kubernetes/client-node";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { type Kubectl, kubectlOf } from "../cluster/kubectl.ts";
 import { type Kubernetes, startKubernetes } from "../cluster/kubernetes.ts";
@@ -38,8 +39,10 @@ export interface PodRun {
   first: string;
   mend(): void;
   cluster: RenderedCluster;
-  /** A pod of the same StatefulSet on the other machine. */
+  /** Another pod of the edge, on the other machine. */
   stray(): Promise<PlayedPod>;
+  /** The pod of the daily collection, on the other machine. */
+  collect(): Promise<PlayedPod>;
   /** A page of the agent. */
   agent(path: string): Promise<{ status: number; text: string }>;
   metric(sample: string): Promise<string | undefined>;
@@ -68,10 +71,13 @@ export async function startPodRun(dir: string, { images, programs }: Tools): Pro
     const cluster = renderedCluster("test/images/stack", dir, images, { helm: programs.helm, kubectl });
     const { digest, mend } = cluster.apply(true);
     makeOthersObjects(dir, kubectl);
-    const play = (name: string, machine: number) =>
-      playPod(cluster.edge(), name, { net, machine, dir }, cluster.reader, API);
-    pod = await play("edge-0", 0);
-    const run = { net, pod, first: digest, mend, cluster, stray: () => play("stray-0", 1), stop };
+    const play = (one: V1Pod, machine: number) => playPod(one, { net, machine, dir }, cluster.reader, API);
+    pod = await play(cluster.edge("edge-0"), 0);
+    const others = {
+      stray: () => play(cluster.edge("stray-0"), 1),
+      collect: () => play(cluster.collect("edge-collect-0"), 1),
+    };
+    const run = { net, pod, first: digest, mend, cluster, ...others, stop };
     return { ...run, ...asked(net, pod), change: changing(cluster) };
   } catch (error) {
     await stop();

@@ -1,6 +1,12 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import type { V1ConfigMap, V1StatefulSet } from "@kubernetes/client-node";
+import type {
+  V1ConfigMap,
+  V1CronJob,
+  V1Pod,
+  V1PodTemplateSpec,
+  V1StatefulSet,
+} from "@kubernetes/client-node";
 import { configMapName } from "#agent/store/configmap-object.ts";
 import type { Kubectl } from "../cluster/kubectl.ts";
 import { runHotline } from "../run-hotline.ts";
@@ -14,8 +20,10 @@ export interface RenderedCluster {
   /** The stack's folder. */
   stack: string;
   reader: KubernetesReader;
-  /** The pods' StatefulSet as the API server has it, all defaults filled in. */
-  edge(): V1StatefulSet;
+  /** A pod of the edge as the API server admits it, all defaults filled in. */
+  edge(name: string): V1Pod;
+  /** The pod that removes old objects each day. */
+  collect(name: string): V1Pod;
   /**
    * Renders the stack as it is now and applies it, the pointer last. `spoilt`: with damaged text under the name of its
    * first shard. Answers the generation's digest, and what puts the true text there.
@@ -56,11 +64,24 @@ export function renderedCluster(
     writeFileSync(file, JSON.stringify({ ...object, apiVersion: "v1", kind: "ConfigMap", metadata }));
     inNamespace("replace", ...how, "--filename", file);
   };
+  const admitted = (template: V1PodTemplateSpec | undefined, name: string): V1Pod => {
+    const file = join(dir, `${name}.pod.json`);
+    const metadata = { ...template?.metadata, name };
+    writeFileSync(file, JSON.stringify({ ...template, apiVersion: "v1", kind: "Pod", metadata }));
+    return JSON.parse(inNamespace("create", "--dry-run=server", "--output", "json", "--filename", file));
+  };
   const manifestIn = (pointer: V1ConfigMap) => pointer.data?.["generation.json"] ?? "";
   return {
     stack,
-    reader: kubernetesReader(tools.kubectl, NAMESPACE, "edge"),
-    edge: () => JSON.parse(inNamespace("get", "statefulset", "edge", "--output", "json")),
+    reader: kubernetesReader(tools.kubectl, NAMESPACE),
+    edge: (name) => {
+      const set: V1StatefulSet = JSON.parse(inNamespace("get", "statefulset", "edge", "--output", "json"));
+      return admitted(set.spec?.template, name);
+    },
+    collect: (name) => {
+      const job: V1CronJob = JSON.parse(inNamespace("get", "cronjob", "edge-collect", "--output", "json"));
+      return admitted(job.spec?.jobTemplate.spec?.template, name);
+    },
     apply: (spoilt = false) => {
       const env = { PATH: [dirname(tools.helm), process.env["PATH"]].join(delimiter) };
       const rendered = runHotline(["render", stack, "--out", join(dir, "rendered"), "--json"], { env });

@@ -1,16 +1,13 @@
 import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { V1KeyToPath, V1Volume, V1VolumeProjection } from "@kubernetes/client-node";
+import type { V1KeyToPath, V1PodSpec, V1VolumeProjection } from "@kubernetes/client-node";
 import type { KubernetesReader } from "./kubernetes-reader.ts";
 
 /** What a kubelet puts into volumes, by their names in a folder: from what the API server has, readable to the pod's group. */
-export async function fillVolumes(
-  volumes: readonly V1Volume[],
-  group: number,
-  folder: string,
-  cluster: KubernetesReader,
-): Promise<void> {
-  for (const volume of volumes) {
+export function fillVolumes(spec: V1PodSpec | undefined, folder: string, cluster: KubernetesReader): void {
+  const group = spec?.securityContext?.fsGroup ?? 0;
+  const account = spec?.serviceAccountName ?? "default";
+  for (const volume of spec?.volumes ?? []) {
     const path = join(folder, volume.name);
     mkdirSync(path, { recursive: true });
     if (volume.emptyDir) {
@@ -21,7 +18,8 @@ export async function fillVolumes(
       const mode = (volume.secret.defaultMode ?? 0o644) | 0o440;
       write(path, new Map(Object.entries(data).map(([key, text]) => [key, bytes(text)])), mode, group);
     } else if (volume.projected) {
-      const files = volume.projected.sources?.flatMap((source) => [...projected(source, cluster)]) ?? [];
+      const files =
+        volume.projected.sources?.flatMap((source) => [...projected(source, account, cluster)]) ?? [];
       write(path, new Map(files), (volume.projected.defaultMode ?? 0o644) | 0o440, group);
     } else throw new Error(`no kubelet's work for volume ${JSON.stringify(volume)}`);
   }
@@ -29,9 +27,13 @@ export async function fillVolumes(
 
 const bytes = (base64: string) => Buffer.from(base64, "base64");
 
-function* projected(source: V1VolumeProjection, cluster: KubernetesReader): Generator<[string, Buffer]> {
+function* projected(
+  source: V1VolumeProjection,
+  account: string,
+  cluster: KubernetesReader,
+): Generator<[string, Buffer]> {
   const { serviceAccountToken, configMap, downwardAPI } = source;
-  if (serviceAccountToken) yield [serviceAccountToken.path, Buffer.from(cluster.token())];
+  if (serviceAccountToken) yield [serviceAccountToken.path, Buffer.from(cluster.token(account))];
   if (configMap) {
     const data = cluster.read("configmap", configMap.name ?? "").data ?? {};
     const items: V1KeyToPath[] = configMap.items ?? Object.keys(data).map((key) => ({ key, path: key }));
