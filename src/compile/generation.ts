@@ -44,7 +44,7 @@ export interface NodeConfig {
   /** How a call chooses among trunks of one priority. */
   trunkOrder: "weight" | "cost";
   /** The certificate that the edge shows to carriers. */
-  tls?: CertificateSecrets;
+  tls?: EdgeTls;
   media: MediaPlan;
   trunks: TrunkPlan[];
 }
@@ -98,6 +98,11 @@ export interface TrunkPlan {
 export interface CertificateSecrets {
   certificate: string;
   key: string;
+}
+
+/** The edge's own certificate, and the name of the secret with the certificates that may sign those of SIP targets. */
+interface EdgeTls extends CertificateSecrets {
+  targetCa?: string;
 }
 
 /** How a trunk over TLS is verified, and what it is shown. */

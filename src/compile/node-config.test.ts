@@ -52,11 +52,15 @@ test("a trunk over TLS verifies its carrier unless told otherwise, and names sec
 });
 
 test("the order of trunks and the edge's own certificate are the platform's", () => {
-  const edge = { certificate: { secret: "edge-cert" }, key: { secret: "edge-cert-key" } };
+  const own = { certificate: { secret: "edge-cert" }, key: { secret: "edge-cert-key" } };
+  const edge = { ...own, targetCa: { secret: "exchanges" } };
   expect(nodeConfig(samplePlatform)).toMatchObject({ trunkOrder: "weight" });
   expect(
     nodeConfig({ ...samplePlatform, edge: { ...samplePlatform.edge, trunkOrder: "cost", tls: edge } }),
-  ).toMatchObject({ trunkOrder: "cost", tls: { certificate: "edge-cert", key: "edge-cert-key" } });
+  ).toMatchObject({
+    trunkOrder: "cost",
+    tls: { certificate: "edge-cert", key: "edge-cert-key", targetCa: "exchanges" },
+  });
 });
 
 test("a registration trunk's calls come from its host, and its password stays a reference", () => {

@@ -12,7 +12,7 @@ export function nodeConfig(platform: Platform): NodeConfig {
   const { domain, trunkOrder = "weight", tls } = platform.edge;
   const media = mediaPlan(platform.edge);
   const config: NodeConfig = { format: 1, domain, trunkOrder, media, trunks: platform.trunks.map(trunkPlan) };
-  if (tls) config.tls = secretsOf(tls);
+  if (tls) config.tls = { ...secretsOf(tls), ...(tls.targetCa && { targetCa: tls.targetCa.secret }) };
   return config;
 }
 
@@ -60,7 +60,7 @@ function trunkTls({ verify = true, ca, client }: NonNullable<Trunk["tls"]>): Tru
   return { verify, ...(ca && { ca: ca.secret }), ...(client && { client: secretsOf(client) }) };
 }
 
-function secretsOf({ certificate, key }: Certificate): CertificateSecrets {
+function secretsOf({ certificate, key }: Pick<Certificate, "certificate" | "key">): CertificateSecrets {
   return { certificate: certificate.secret, key: key.secret };
 }
 

@@ -502,7 +502,15 @@ export interface Edge {
    * Which trunk of a priority a call leaves by: weight: drawn by weight; cost: the cheapest, then by weight.
    */
   trunkOrder?: "weight" | "cost";
-  tls?: Certificate;
+  tls?: EdgeTls;
+}
+/**
+ * The certificate that the edge shows to carriers and SIP targets over TLS, and whom it trusts among the latter.
+ */
+export interface EdgeTls {
+  certificate: SecretReference;
+  key: SecretReference;
+  targetCa?: SecretReference;
 }
 /**
  * How the platform runs on Kubernetes; without it, on one machine only.

@@ -17,13 +17,15 @@ export interface TlsFiles {
  * nobody. Nor does the profile of connections that are made without having been asked for (`secure.lua`).
  */
 export function tlsProfiles(config: Pick<NodeConfig, "tls" | "trunks">, files: TlsFiles): string {
-  const system = { ca_path: files.system };
+  const signers = (secret: string | undefined) =>
+    secret === undefined ? { ca_path: files.system } : { ca_list: files.usable(secret) };
   const own = config.tls && files.usablePair(config.tls);
   const trunks = config.trunks.flatMap(({ id, tls }) => {
     if (!tls) return [];
-    const ca = tls.ca === undefined ? system : { ca_list: files.usable(tls.ca) };
     const pair = tls.client ? files.usablePair(tls.client) : own;
-    return [section("client:any", { ...named(id), ...verified(tls.verify, ca), ...shown(pair) })];
+    return [
+      section("client:any", { ...named(id), ...verified(tls.verify, signers(tls.ca)), ...shown(pair) }),
+    ];
   });
   return [
     section("server:default", {
@@ -31,7 +33,11 @@ export function tlsProfiles(config: Pick<NodeConfig, "tls" | "trunks">, files: T
       ...shown(own ?? none),
     }),
     section("client:default", verified(true, {})),
-    section("client:any", { ...named("sip.targets"), ...verified(true, system), ...shown(own) }),
+    section("client:any", {
+      ...named("sip.targets"),
+      ...verified(true, signers(config.tls?.targetCa)),
+      ...shown(own),
+    }),
     ...trunks,
   ].join("\n");
 }
