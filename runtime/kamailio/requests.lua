@@ -8,6 +8,7 @@ local within_dialog = require("within-dialog")
 local peers = require("peers")
 local draining = require("draining")
 local elsewhere = require("elsewhere")
+local names_first = require("names-first")
 local new_invite = require("new-invite")
 local handed_over_calls = require("handed-over-calls")
 local dropped = require("dropped")
@@ -61,6 +62,7 @@ local function requests()
       -- An edge's own CANCEL is of a leg that leaves by this one (leg-by-owner.lua), maybe of the same call.
       if source then handed_over_calls.cancelled() end
       KSR.tm.t_relay()
+      if call then names_first.cancelled(call.id) end
     end
     return
   end

@@ -6,6 +6,7 @@ import { testOptions } from "./options.ts";
 import { testRegistration } from "./registration.ts";
 import { testSourcePort } from "./source-port.ts";
 import { testTls } from "./tls.ts";
+import { testTlsExchange } from "./tls-exchange.ts";
 import { testLostTls } from "./tls-lost.ts";
 
 const missing = missingPrograms();
@@ -14,7 +15,15 @@ if (missing) console.warn(`SKIPPED: no calls over real trunks: ${missing}`);
 describe.skipIf(missing)(`trunks${missing ? ` (skipped: ${missing})` : ""}`, () => {
   testFourTrunks();
   // Each on an edge of its own, side by side: they wait far more than they work.
-  const topics = { testFailover, testOptions, testRegistration, testSourcePort, testTls, testLostTls };
+  const topics = {
+    testFailover,
+    testOptions,
+    testRegistration,
+    testSourcePort,
+    testTls,
+    testTlsExchange,
+    testLostTls,
+  };
   for (const [topic, register] of Object.entries(topics))
     describe.concurrent(topic, () => void describe.sequential("in turn", register));
 });

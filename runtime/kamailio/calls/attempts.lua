@@ -12,6 +12,7 @@ local outgoing = require("outgoing")
 local invites = require("invites")
 local leg_by_owner = require("leg-by-owner")
 local media = require("media")
+local names_first = require("names-first")
 local call_plan = require("call-plan")
 local counters = require("counters")
 local exactly = require("exactly")
@@ -94,9 +95,9 @@ local function keep_reached(call, leg)
   call.reached[#call.reached + 1] = place
 end
 
--- Whether the call's transaction has had all its branches: one for each leg, and one more for each challenge answered.
-local function is_full(call)
-  return call.rung + (call.challenges or 0) >= attempts.most_branches
+-- How many branches are left to the call's transaction: each leg, each challenge answered and each wait takes one.
+local function branches_left(call)
+  return attempts.most_branches - call.rung - (call.challenges or 0) - (call.pauses or 0)
 end
 
 -- Takes each member's next path, and counts it; as many members as there are branches left. The longest ring time.
@@ -106,7 +107,7 @@ local function take(call, batch)
   for index, target in ipairs(batch) do
     local found, trunk, passed = false, nil, nil
     if has_channel(call, target) then found, trunk, passed = next_path(call, target) end
-    if found and is_full(call) then
+    if found and branches_left(call) <= 0 then
       call.is_cut = true
       break
     elseif found then
@@ -200,7 +201,7 @@ end
 function attempts.answer_challenge(call)
   local leg = #call.legs == 1 and call.legs[1]
   if not leg or leg.challenge ~= "open" or answers.given_up(call.id) then return false end
-  if is_full(call) then
+  if branches_left(call) <= 0 then
     call.is_cut = true
     return false
   end
@@ -213,9 +214,11 @@ function attempts.answer_challenge(call)
   return relay(call, leg.ringSeconds)
 end
 
--- Rings what is left of the call's batches. False where nothing is left to ring, or no branch to ring it with.
+-- Rings what is left of the call's batches, or has it wait for the name of one. False where nothing is left to ring, or no
+-- branch to ring it with.
 function attempts.ring(call)
   while #call.batches > 0 do
+    if names_first.await(call, branches_left(call)) then return true end
     local ring_s = send(call, call.batches[1])
     if ring_s then
       if relay(call, ring_s) then return true end

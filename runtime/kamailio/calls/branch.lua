@@ -29,7 +29,7 @@ local function on_branch()
   KSR.hdr.append(hiding.contact(call, "caller", caller.contact or caller.uri, caller.routes, transport))
   numbering.shift(leg.ahead)
   outgoing.dress(call, leg)
-  secure.bind(KSR.pv.get(leg.via and "$du" or "$ru"))
+  secure.bind(KSR.pv.get(leg.via and "$du" or "$ru"), true)
 end
 
 return on_branch

@@ -46,7 +46,8 @@ end
 local function on_failure()
   local call = call_state.of_transaction()
   if not call or attempts.answer_challenge(call) then return end
-  conclude_batch(call)
+  -- It has waited until a name was seen, and nothing rings.
+  if call.waits then call.waits = nil else conclude_batch(call) end
   -- Kamailio would pass on what the target said, were it not the 487 that it owed.
   if answers.given_up(call.id) then return answer_call.cancelled(call) end
   KSR.tm.t_drop_replies_all()

@@ -8,6 +8,7 @@ local call_plan = require("call-plan")
 local challenge = require("challenge")
 local answers = require("answers")
 local attempts = require("attempts")
+local exchanges = require("exchanges")
 local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
 local leg_timers = require("leg-timers")
@@ -44,6 +45,7 @@ local function answered(call, leg, code, now)
   call.target_side, call.ahead = in_dialog.target_side(), leg.ahead
   -- From here on the caller's next INVITE has the next number.
   if call.ahead then invites.number(call, call.ahead, call.ahead) else invites.number(call, 0, 0) end
+  if not leg.trunk then exchanges.moved(in_dialog.next_hop(call.target_side)) end
   call.vias = KSR.pv.get("$avp(vias)")
   -- Nobody else is rung.
   call.batches, call.otherwise = {}, nil

@@ -41,6 +41,11 @@ function in_dialog.target_side()
     caller_uri = KSR.pv.get("$fu") }, own
 end
 
+-- Where a request to a side goes first.
+function in_dialog.next_hop(side)
+  return side.routes[1] and string.match(side.routes[1], "<([^>]+)>") or side.contact or ""
+end
+
 -- `trunk`: over which `to` is reached, where that is known.
 local function send(call, method, sequence, from, to, trunk, more)
   if not to.contact then return end

@@ -1,39 +1,21 @@
--- TLS towards carriers (and to SIP targets of enterprises). Which certificates may sign the other side's, and which one
--- we show, says a profile in the node's tls.cfg; OpenSSL refuses the connection otherwise. Whose name the certificate
--- bears, Kamailio does not compare: this file does, with the first reply that is heard over a connection. So a connection
--- to a guarded trunk (tls-places.lua) is made by its OPTIONS alone, which tell of no call (trunk-probe.lua); what tells
--- of one goes over the connection whose name was looked at, or not at all. In the table `trunks`:
+-- TLS towards carriers (and to exchanges of enterprises, exchanges.lua). Which certificates may sign the other side's, and
+-- which one we show, says a profile in the node's tls.cfg; OpenSSL refuses the connection otherwise. Whose name the
+-- certificate bears, Kamailio does not compare: this file does, with the first reply that is heard over a connection. So a
+-- connection to a guarded trunk (tls-places.lua) is made by its OPTIONS alone, which tell of no call (trunk-probe.lua);
+-- what tells of one goes over the connection whose name was looked at, or not at all. In the table `trunks`:
 --   ID:certificate   "right HOST CONNECTION", or for a minute "wrong HOST"
-local certificate_names = require("certificate-names")
+local certificate_at_hand = require("certificate-at-hand")
+local exchanges = require("exchanges")
 local settings = require("settings")
 local shared = require("shared")
 local tls_places = require("tls-places")
+local tls_profile = require("tls-profile")
 
 -- has_tls: whether this Kamailio has a TLS listener, and with it TLS.
 local secure = { has_tls = KSR.tls ~= nil }
 
 -- As Kamailio numbers transports.
 local tls = 3
-
--- As certificate-names.lua writes it.
-local function written(host)
-  if not string.find(host, ":", 1, true) then return host end
-  local head, tail = string.match(host, "^(.-)::(.*)$")
-  local function groups(text)
-    return (string.gsub(text, "%x+:?", function(group) return string.format("%04x", tonumber(string.match(group, "%x+"), 16)) end))
-  end
-  if not head then return groups(host) end
-  head, tail = groups(head), groups(tail)
-  return head .. string.rep("0", 32 - #head - #tail) .. tail
-end
-
--- The profile and name of a connection, should the request that is sent next make one; without, one that trusts nobody.
-local function profile(id, name)
-  KSR.pvx.xavp_rm("tls")
-  if not id then return end
-  KSR.pv.sets("$xavp(tls=>server_id)", id)
-  if not tls_places.is_address(name) then KSR.pv.sets("$xavp(tls=>server_name)", name) end
-end
 
 -- The connection over which a guarded trunk's carrier has shown its name; nil where there is none.
 local function connection_of(trunk)
@@ -51,9 +33,9 @@ end
 -- Sends a request that tells of no call, which may make a connection to its trunk.
 function secure.opening(trunk, send)
   local is_tls = secure.has_tls and trunk.transport == "tls"
-  if is_tls then profile(trunk.id, tls_places.bare(trunk.host)) end
+  if is_tls then tls_profile(trunk.id, tls_places.bare(trunk.host)) end
   local sent = send()
-  if is_tls then profile(nil) end
+  if is_tls then tls_profile(nil) end
   return sent
 end
 
@@ -64,27 +46,38 @@ function secure.toward(uri, address, at_port)
   if not secure.has_tls or not host then return true end
   local guarded = tls_places.guarded_at(host, port) or tls_places.guarded_at(address, at_port)
   if guarded then
-    profile(nil)
+    tls_profile(nil)
     return secure.is_trusted(guarded)
   end
+  local exchange = exchanges.known(uri)
+  if exchange then
+    local is_seen = exchanges.connection(exchange) ~= nil
+    -- Who sends it tries again.
+    if not is_seen and not address then exchanges.want(uri) end
+    tls_profile(nil)
+    return is_seen
+  end
   local trunk = tls_places.trunk_at(host, port, address or (tls_places.is_address(host) and host))
-  -- No trunk has a dot in its id.
-  if trunk then profile(trunk.id, tls_places.bare(trunk.host)) else profile("sip.targets", host) end
+  if trunk then tls_profile(trunk.id, tls_places.bare(trunk.host)) else tls_profile(exchanges.profile, host) end
   return true
 end
 
 -- Nobody is connected from there, and nobody on another machine can seem to be.
 local nowhere = string.sub(settings.contact, 1, 1) == "[" and "[::1]:1" or "127.0.0.1:1"
 
--- Ties the request at hand (in the branch route: its branch) to the connection over which the carrier at a URI has shown
--- its name, where it has to. Kamailio takes a connection by its number first, then by address: none has this one, and
--- none is made. So neither it nor the CANCEL or ACK that follow reach another.
-function secure.bind(uri)
+-- Ties the request at hand (in the branch route: its branch) to the connection over which the carrier or exchange at a URI
+-- has shown its name, where it has to. Kamailio takes a connection by its number first, then by address: none has this
+-- one, and none is made. So neither it nor the CANCEL or ACK that follow reach another. `is_leg`: the INVITE of a leg, for
+-- whose exchange a call has waited already (names-first.lua); anything else asks for the connection that it misses.
+function secure.bind(uri, is_leg)
   if not secure.has_tls then return end
   local trunk = tls_places.guarded_at(tls_places.of(uri))
-  KSR.tcpops.tcp_set_otcpid_flag(trunk and 1 or 0)
-  if not trunk then return end
-  KSR.tcpops.tcp_set_otcpid(connection_of(trunk) or 0)
+  local exchange = not trunk and (is_leg and exchanges.of(uri) or exchanges.known(uri))
+  KSR.tcpops.tcp_set_otcpid_flag((trunk or exchange) and 1 or 0)
+  if not (trunk or exchange) then return end
+  local connection = trunk and connection_of(trunk) or exchange and exchanges.connection(exchange)
+  if exchange and not connection and not is_leg then exchanges.want(uri) end
+  KSR.tcpops.tcp_set_otcpid(connection or 0)
   KSR.pv.sets("$du", "sip:" .. nowhere .. ";transport=tls")
   KSR.set_forward_no_connect()
 end
@@ -100,15 +93,7 @@ end
 function secure.on_send()
   if KSR.pv.get("$sndto(proto)") ~= tls then return end
   local uri, port = string.match(KSR.pv.get("$snd(buf)") or "", "^%u+ (%S+) "), KSR.pv.get("$sndto(port)")
-  if uri and not secure.toward(uri, KSR.pv.get("$sndto(ip)"), port) then KSR.set_forward_no_connect() end
-end
-
--- What a certificate says to the name that a connection was made for: nil where it bears it, else why not.
-local function objection(certificate, name)
-  if KSR.tls.is_peer_verified() < 0 then return "its certificate is not valid" end
-  local names = certificate_names(certificate)
-  if next(names) == nil then names[string.lower(KSR.pv.get("$tls_peer_subject_cn") or "")] = true end
-  if not names[written(name)] then return "its certificate does not name " .. name end
+  if port == 1 or uri and not secure.toward(uri, KSR.pv.get("$sndto(ip)"), port) then KSR.set_forward_no_connect() end
 end
 
 local lately_s = 60
@@ -116,15 +101,14 @@ local lately_s = 60
 -- Looks at the connection by which the reply at hand has come. The name and port that it is right for; nil where it is
 -- wrong.
 local function looked_at(connection)
-  local certificate = KSR.pv.get("$tls_peer_raw_cert")
   -- Who connects to us is asked for none (tls.cfg): its address tells who it is.
-  if not certificate then return {} end
+  if not KSR.pv.get("$tls_peer_raw_cert") then return {} end
   local port, name = KSR.pv.get("$sp"), tls_places.bare(KSR.pv.get("$tls_peer_server_name") or "")
   if name == "" then name = tls_places.bare(KSR.pv.get("$si")) end
   local trunks = tls_places.named(name, port)
   local must = #trunks == 0
   for _, trunk in ipairs(trunks) do must = must or trunk.tls.verify end
-  local why = must and objection(certificate, name) or nil
+  local why = must and certificate_at_hand(name) or nil
   if not why then return { name = name, port = port } end
   for _, trunk in ipairs(trunks) do
     KSR.htable.sht_setxs("trunks", trunk.id .. ":certificate", "wrong " .. trunk.host, lately_s)
