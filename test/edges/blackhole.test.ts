@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compile } from "#compile/compile.ts";
 import { writeGeneration } from "#compile/write.ts";
@@ -14,10 +13,13 @@ import { readSpool } from "#edge/read-spool.ts";
 import { keepReserve, reserveBytes } from "#edge/spool-reserve.ts";
 import { type Kamailio, startKamailio } from "#edge/start-kamailio.ts";
 import { type Phones, startPhones } from "#local/phones/phones.ts";
+import { callRecord } from "../calls/call-record.ts";
+import { countCalls } from "../calls/count-calls.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { eventually } from "../eventually.ts";
 import { compiledFrom } from "../write-bundle.ts";
 import { type Carrier, type CarrierCall, codeOf, openCarrier } from "./carrier.ts";
+import { answeredAt, STACK } from "./edges-context.ts";
 import { makeNamespaces, missingNamespaces, type Namespaces } from "./namespaces.ts";
 import { ownersOf } from "./owner-of.ts";
 
@@ -62,9 +64,7 @@ describe.skipIf(missing)(`an edge whose link goes down${missing ? ` (skipped: ${
   });
 
   async function writeBundle(folder: string, own: string): Promise<void> {
-    const { platform, enterprises, areas } = await compiledFrom(
-      fileURLToPath(new URL("./stack", import.meta.url)),
-    );
+    const { platform, enterprises, areas } = await compiledFrom(STACK);
     const [trunk] = platform.trunks;
     if (!trunk) throw new Error("no trunk");
     const trunks = [{ ...trunk, host: `${own}:5090`, auth: { kind: "address" as const, addresses: [own] } }];
@@ -118,10 +118,25 @@ describe.skipIf(missing)(`an edge whose link goes down${missing ? ` (skipped: ${
     // 800 ms of silence, and 200 ms until the phone answers.
     expect(Math.max(...after.map(({ ms }) => ms))).toBeLessThan(3000);
     for (const { call } of after) await call.hangUp();
-    const { calls } = await readSpool(join(dir, second, "spool"));
-    const rehomed = [...calls.values()]
+    const recordsAt = async (edge: string) => [...(await readSpool(join(dir, edge, "spool"))).calls.values()];
+    const rehomed = (await recordsAt(second))
       .flat()
       .flatMap((event) => (event.event === "decision" ? [event.rehomedFrom] : []));
     expect(rehomed).toEqual([owner, owner, owner, owner]);
+    // Each edge that has calls of the number counts its turns by itself.
+    const yaml = "enterprises/turns.yaml";
+    for (const [edge, placed, stated] of [
+      [owner, [before], [{ calls: 1, yaml, ...answeredAt("a") }]],
+      [second, after, ["a", "a", "b", "c"].map((binding) => ({ yaml, ...answeredAt(binding) }))],
+      [third, [], []],
+    ] as const)
+      await eventually(async () => {
+        const seen = (await recordsAt(edge)).map(async (events) => {
+          const id = events.find((event) => event.event === "invite")?.sipCallId ?? "";
+          expect(placed.map(({ call }) => call.id)).toContain(id);
+          return { ...callRecord(STACK, events), sip: { caller: await carrier.sip(id) } };
+        });
+        expect(countCalls(await Promise.all(seen))).toEqual(countCalls(stated));
+      });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { eventually } from "../eventually.ts";
-import { type EdgesContext, notOwner, options } from "./edges-context.ts";
+import { answeredAt, type EdgesContext, notOwner, options } from "./edges-context.ts";
 import { EDGES, type EdgeId } from "./edges-run.ts";
 import { plain } from "./numbers.ts";
 import { ownersOf } from "./owner-of.ts";
@@ -36,13 +36,7 @@ export function testDraining(context: () => EdgesContext): void {
         { edge: second, via: owner, from: owner },
       ]),
     );
-    const answered = {
-      yaml: "enterprises/plain-5.yaml",
-      sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
-      ladder: ["desk/north answered"],
-      events:
-        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
-    };
+    const answered = { yaml: "enterprises/plain-5.yaml", ...answeredAt("desk") };
     await expectCall(before, { edge: owner, ...answered });
     await expectCall(after, { edge: second, via: owner, ...answered });
   });

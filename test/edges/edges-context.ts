@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { callRecord } from "../calls/call-record.ts";
+import { countCalls } from "../calls/count-calls.ts";
 import type { StatedCall } from "../calls/expect-call.ts";
 import { eventually } from "../eventually.ts";
 import { type Carrier, type CarrierCall, codeOf, invite } from "./carrier.ts";
@@ -19,6 +20,25 @@ interface StatedAtEdge extends StatedCall {
   via?: EdgeId;
 }
 
+/** The same of many calls, over whichever edges they came; no `edge` where none records them. */
+interface StatedCalls extends StatedCall {
+  calls: number;
+  edge?: EdgeId;
+}
+
+/** What comes of a call whose target is reached over the only trunk and answers, and whose caller hangs up. */
+export const answeredAt = (binding: string) => ({
+  sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
+  ladder: [`${binding}/north answered`],
+  events:
+    "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+});
+
+/** What comes of an INVITE that is no call: refused with a code, and in no record. */
+export const unrecorded = (code: number) => ({
+  ...{ yaml: null, sip: { caller: `→INVITE, ←${code}, →ACK` }, ladder: [], events: "" },
+});
+
 /** Three edges, a carrier, and what tests do with both. */
 export interface EdgesContext {
   run: EdgesRun;
@@ -31,7 +51,17 @@ export interface EdgesContext {
   /** Records of calls, each found by its Call-ID, once all have ended. */
   recordsOf(calls: readonly CarrierCall[]): Promise<CallRecord[]>;
   /** Fails unless one edge records a call and all that came of it is, or comes to be, as stated. */
-  expectCall(call: Pick<CarrierCall, "id">, stated: StatedAtEdge): Promise<void>;
+  expectCall(
+    call: Pick<CarrierCall, "id">,
+    stated: StatedAtEdge,
+    caller?: Pick<Carrier, "sip">,
+  ): Promise<void>;
+  /** Fails unless calls came to what is stated, so many to each. */
+  expectCalls(
+    calls: readonly Pick<CarrierCall, "id">[],
+    stated: readonly StatedCalls[],
+    caller?: Pick<Carrier, "sip">,
+  ): Promise<void>;
   /** Waits until each number is reached at its first owner over another edge. */
   allAlive(): Promise<void>;
 }
@@ -56,16 +86,27 @@ export function edgesContext(run: EdgesRun, carrier: Carrier): EdgesContext {
         expect(record?.edge).toBe(ownerOf(number));
       }
     }, 15_000);
-  const expectCall: EdgesContext["expectCall"] = ({ id }, { via, ...stated }) =>
+  const expectCall: EdgesContext["expectCall"] = ({ id }, { via, ...stated }, caller = carrier) =>
     eventually(async () => {
       const seen = (await run.records())
         .filter(({ invite: each }) => each?.sipCallId === id)
         .map(({ edge, invite: each, events }) => ({ edge, via: each?.via, ...callRecord(STACK, events) }));
-      const sip = { caller: await carrier.sip(id) };
+      const sip = { caller: await caller.sip(id) };
       expect(seen.map((each) => ({ ...each, sip }))).toEqual([{ via, ...stated }]);
     });
+  const expectCalls: EdgesContext["expectCalls"] = (calls, stated, caller = carrier) =>
+    eventually(async () => {
+      const records = await run.records();
+      const seen = calls.map(async ({ id }) => {
+        const sip = { caller: await caller.sip(id) };
+        const own = records.filter(({ invite: each }) => each?.sipCallId === id);
+        if (own.length === 0) return [{ ...callRecord(STACK, []), sip }];
+        return own.map(({ edge, events }) => ({ edge, ...callRecord(STACK, events), sip }));
+      });
+      expect(countCalls((await Promise.all(seen)).flat())).toEqual(countCalls(stated));
+    });
   return {
-    ...{ run, carrier, recordsOf, expectCall, allAlive },
+    ...{ run, carrier, recordsOf, expectCall, expectCalls, allAlive },
     callsOver: (edges, number, count) =>
       Array.from({ length: count }, (_, index) => {
         const edge = run.edges[edges[index % edges.length] ?? "edge-a"];

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { sipText } from "#local/phones/sip-text.ts";
 import { withinDialog } from "../calls/hand-phone.ts";
 import { codeOf, openCarrier, type Place } from "./carrier.ts";
-import { type EdgesContext, notOwner, ownerOf } from "./edges-context.ts";
+import { answeredAt, type EdgesContext, notOwner, ownerOf, unrecorded } from "./edges-context.ts";
 import { plain } from "./numbers.ts";
 
 /** Nobody's address: not a carrier's, not an edge's. It answers 200 to whatever it is sent. */
@@ -24,7 +24,7 @@ export function testForeignRoutes(context: () => EdgesContext): void {
     ]);
 
   test("a Route or URI that only looks like an edge's leads nowhere", async () => {
-    const { run, carrier } = context();
+    const { run, carrier, expectCalls } = context();
     const victim = await openCarrier(VICTIM);
     const { address: here } = run.edges["edge-a"];
     const { address: peer, port } = run.edges["edge-b"];
@@ -41,11 +41,13 @@ export function testForeignRoutes(context: () => EdgesContext): void {
       const answer = await carrier.ask(run.edges["edge-a"], text);
       expect([uri, routes, answer && codeOf(answer)]).toEqual([uri, routes, 481]);
     }
+    const ids = attempts.map((_, index) => ({ id: `foreign${index}@${here}` }));
+    await expectCalls(ids, [{ calls: attempts.length, ...unrecorded(481) }]);
     victim.close();
   });
 
   test("the mark of a handed over call leads to edges alone", async () => {
-    const { run, carrier } = context();
+    const { run, carrier, expectCalls } = context();
     const victim = await openCarrier(VICTIM);
     const edge = run.edges["edge-a"];
     const callId = `marked@${edge.address}`;
@@ -55,6 +57,7 @@ export function testForeignRoutes(context: () => EdgesContext): void {
     const route = `<sip:${edge.address}:${edge.port};lr;handover=${mark}>`;
     const answer = await carrier.ask(edge, within(carrier.place, `sip:1900@${there}`, [route], callId));
     expect(answer && codeOf(answer)).toBe(481);
+    await expectCalls([{ id: callId }], [{ calls: 1, ...unrecorded(481) }]);
     victim.close();
   });
 
@@ -73,10 +76,7 @@ export function testForeignRoutes(context: () => EdgesContext): void {
     peer.close();
     await expectCall(call, {
       ...{ edge: ownerOf(number), yaml: "enterprises/plain-1.yaml" },
-      sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
-      ladder: ["desk/north answered"],
-      events:
-        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+      ...answeredAt("desk"),
     });
   });
 }

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { codeOf, invite, openCarrier } from "./carrier.ts";
-import { type EdgesContext, notOwner, ownerOf } from "./edges-context.ts";
+import { type EdgesContext, notOwner, ownerOf, unrecorded } from "./edges-context.ts";
 import { CARRIER, type EdgeId } from "./edges-run.ts";
 import { plain } from "./numbers.ts";
 
@@ -57,12 +57,14 @@ export function testHandedOverInvite(context: () => EdgesContext): void {
     });
 
     test("from an edge's address is taken with its own signature alone, at once, and once", async () => {
-      const { run } = context();
+      const { run, expectCall, expectCalls } = context();
       const owner = run.edges[ownerOf(number)];
       const peer = await openCarrier(run.edges[notOwner(number)].address);
       const fresh = () => invite(owner, peer.place, number, "01088887777", []);
+      const refused: { id: string }[] = [];
       const tried = async (text: string) => {
         const answer = await peer.ask(owner, text);
+        if (answer && codeOf(answer) >= 300) refused.push({ id: answer.headers["call-id"]?.[0] ?? "" });
         return answer && `${codeOf(answer)} ${answer.headers["x-hotline-elsewhere"]?.[0] ?? ""}`.trim();
       };
       const other = fresh();
@@ -75,9 +77,20 @@ export function testHandedOverInvite(context: () => EdgesContext): void {
         /503 not from /,
       );
       expect(await tried(forged(ownerOf(number), fresh(), { at: `${Date.now() - 1000}` }))).toBe("503 late");
+      await expectCalls(refused, [{ calls: 6, ...unrecorded(503) }], peer);
       const good = forged(ownerOf(number), fresh());
       expect(await tried(good)).toBe("200");
       expect(await tried(good.replace(/branch=z9hG4bK/, "branch=z9hG4bKagain"))).toBe("503 seen before");
+      await expectCall(
+        { id: /Call-ID: (\S+)/.exec(good)?.[1] ?? "" },
+        {
+          ...{ edge: ownerOf(number), via: notOwner(number), yaml: "enterprises/plain-4.yaml" },
+          sip: { caller: "→INVITE, ←180, ←200, →ACK, →INVITE, ←503, →ACK" },
+          ladder: ["desk/north answered"],
+          events: "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer",
+        },
+        peer,
+      );
       peer.close();
     });
   });

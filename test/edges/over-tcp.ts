@@ -1,6 +1,8 @@
 import { connect } from "node:net";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip } from "#local/phones/sip-text.ts";
+import { sipLadder } from "../calls/sip-ladder.ts";
+import { takeWhole } from "../calls/take-whole.ts";
 import type { Place } from "./carrier.ts";
 
 /** A carrier's one TCP connection to an edge, message by message. */
@@ -10,6 +12,8 @@ export interface OverTcp {
   send(text: string): void;
   /** The next message whose first line fits; fails where none comes within 5 s. */
   takes(start: RegExp): Promise<SipText>;
+  /** What it has sent and got of a call, as `SipLadder` writes it. */
+  sip(callId: string): Promise<string>;
   close(): void;
 }
 
@@ -17,19 +21,16 @@ export interface OverTcp {
 export async function overTcp(localAddress: string, edge: Place): Promise<OverTcp> {
   const socket = connect({ host: edge.address, port: edge.port, localAddress });
   const messages: SipText[] = [];
+  const ladder = sipLadder();
   let unread = "";
   let arrived = () => {};
+  const take = (text: string) => {
+    ladder.got(text);
+    const message = parseSip(text);
+    if (message) messages.push(message);
+  };
   socket.on("data", (data) => {
-    unread += data.toString();
-    for (;;) {
-      const head = unread.indexOf("\r\n\r\n");
-      if (head < 0) break;
-      const end = head + 4 + Number(/\r\ncontent-length:\s*(\d+)/i.exec(unread.slice(0, head))?.[1] ?? 0);
-      if (unread.length < end) break;
-      const message = parseSip(unread.slice(0, end));
-      unread = unread.slice(end);
-      if (message) messages.push(message);
-    }
+    unread = takeWhole(unread + data.toString(), take);
     arrived();
   });
   await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));
@@ -47,8 +48,12 @@ export async function overTcp(localAddress: string, edge: Place): Promise<OverTc
   };
   return {
     here: { address: localAddress, port: socket.localPort ?? 0 },
-    send: (text) => void socket.write(text),
+    send: (text) => {
+      ladder.sent(text);
+      socket.write(text);
+    },
     takes,
+    sip: async (callId) => ladder.of(callId),
     close: () => void socket.destroy(),
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { controlOf } from "#agent/kamailio/control.ts";
 import { eventually } from "../eventually.ts";
-import { type EdgesContext, notOwner, ownerOf } from "./edges-context.ts";
+import { answeredAt, type EdgesContext, notOwner, ownerOf, unrecorded } from "./edges-context.ts";
 import type { EdgeId } from "./edges-run.ts";
 import { plain } from "./numbers.ts";
 
@@ -31,16 +31,13 @@ export function testOverload(context: () => EdgesContext): void {
     expect(await call.hangUp()).toBe(200);
     await expectCall(call, {
       ...{ edge: second, via: second, yaml: "enterprises/plain-6.yaml" },
-      sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
-      ladder: ["desk/north answered"],
-      events:
-        "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+      ...answeredAt("desk"),
     });
     await hasTime(owner);
   });
 
   test("a call that an edge has no time for is refused, which says nothing of the next, and leaves no record", async () => {
-    const { run, carrier } = context();
+    const { run, carrier, expectCalls } = context();
     const owner = ownerOf(number);
     await overload(owner);
     const call = carrier.call(run.edges[owner], number);
@@ -49,7 +46,7 @@ export function testOverload(context: () => EdgesContext): void {
       "SIP/2.0 503 Service Unavailable",
       undefined,
     ]);
-    expect((await run.records()).filter(({ invite }) => invite?.sipCallId === call.id)).toEqual([]);
+    await expectCalls([call], [{ calls: 1, ...unrecorded(503) }]);
     await hasTime(owner);
   });
 }
