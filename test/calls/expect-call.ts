@@ -26,8 +26,14 @@ export async function expectCall(
   withinMs = 10_000,
 ): Promise<void> {
   await eventually(async () => {
-    const sip: StatedCall["sip"] = {};
-    for (const [name, party] of Object.entries(parties)) sip[name] = await party.sip(callId);
+    const sip = await sipOf(parties, callId);
     expect({ ...callRecord(stack, await events()), sip }).toEqual(stated);
   }, withinMs);
+}
+
+/** What each party has sent and got of a call so far. */
+export async function sipOf(parties: SeenCall["parties"], callId: string): Promise<StatedCall["sip"]> {
+  const sip: StatedCall["sip"] = {};
+  for (const [name, party] of Object.entries(parties)) sip[name] = await party.sip(callId);
+  return sip;
 }

@@ -13,6 +13,15 @@ interface Arrived extends SipText {
   at: number;
 }
 
+/** An INVITE that it has got. */
+interface Open {
+  invite: SipText;
+  timers: NodeJS.Timeout[];
+  /** Whether it has been answered for good, and whether because of a CANCEL. */
+  final: boolean;
+  cancelled: boolean;
+}
+
 /** The carrier's side of a trunk, over UDP. */
 export interface Carrier {
   /** Every request, repetitions too. */
@@ -36,7 +45,7 @@ export const answers: Script = [
 /** A carrier that speaks by a script, takes CANCEL and BYE, and writes down what it hears. */
 export async function startCarrier(address: string, port: number, script: Script): Promise<Carrier> {
   const socket = createSocket("udp4");
-  const open = new Map<string, { invite: SipText; timers: NodeJS.Timeout[]; final: boolean }>();
+  const open = new Map<string, Open>();
   const ladder = sipLadder();
   const carrier: Carrier = {
     ...{ requests: [], script, options: "200 OK" },
@@ -73,14 +82,16 @@ export async function startCarrier(address: string, port: number, script: Script
     if (method === "BYE") say(request, "200 OK");
     const known = open.get(branch);
     if (method === "CANCEL") {
-      say(request, known && !known.final ? "200 OK" : "481 Call/Transaction Does Not Exist");
+      // One that comes again is answered as before.
+      const inTime = known !== undefined && (!known.final || known.cancelled);
+      say(request, inTime ? "200 OK" : "481 Call/Transaction Does Not Exist");
       if (!known || known.final) return;
       for (const timer of known.timers) clearTimeout(timer);
-      known.final = true;
+      Object.assign(known, { final: true, cancelled: true });
       say(known.invite, "487 Request Terminated");
     }
     if (method !== "INVITE" || known) return;
-    const call = { invite: request, timers: [] as NodeJS.Timeout[], final: false };
+    const call: Open = { invite: request, timers: [], final: false, cancelled: false };
     open.set(branch, call);
     for (const { afterMs, says, headers } of carrier.script) {
       const speak = () => {

@@ -1,5 +1,9 @@
 import { createSocket } from "node:dgram";
+import { join } from "node:path";
 import { readSpool } from "#edge/read-spool.ts";
+import { callRecord } from "../calls/call-record.ts";
+import { countCalls } from "../calls/count-calls.ts";
+import { type StatedCall, sipOf } from "../calls/expect-call.ts";
 import { openCallers } from "./caller.ts";
 import { answers, startCarrier } from "./carrier.ts";
 import { CALLERS, startTrunkRun, trunk } from "./trunk-run.ts";
@@ -13,6 +17,8 @@ export interface FourTrunksFigures {
   attempts: number;
   /** Times that a suspect trunk was passed over. */
   passedOver: number;
+  /** What the calls came to, each different thing once; of the carriers those that speak. */
+  kinds: (StatedCall & { calls: number })[];
 }
 
 /**
@@ -50,7 +56,14 @@ export async function fourTrunks(options: {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   const called = await Promise.all(calls);
-  const events = [...(await readSpool(run.edge.spool)).calls.values()].flat();
+  const recorded = [...(await readSpool(run.edge.spool)).calls.values()];
+  const events = recorded.flat();
+  const seen = recorded.map(async (each) => {
+    const id = each.find((event) => event.event === "invite")?.sipCallId ?? "";
+    const sip = await sipOf({ caller: callers, says503, sound }, id);
+    return { ...callRecord(join(run.dir, "stack"), each), sip };
+  });
+  const kinds = countCalls(await Promise.all(seen));
   callers.close();
   await run.stop();
   await Promise.all([sound, says503, ...others].map((carrier) => carrier.stop()));
@@ -66,5 +79,6 @@ export async function fourTrunks(options: {
     firstMs: { p50: at(0.5), p99: at(0.99), longest: at(1) },
     attempts: attempts.length,
     passedOver: attempts.flatMap((event) => event.passedOver ?? []).length,
+    kinds,
   };
 }

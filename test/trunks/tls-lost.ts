@@ -106,8 +106,20 @@ export function testLostTls(): void {
         },
       );
       const callers = await openCallers(CALLERS, edge);
-      const { code, callId } = await callers.call("4006000001");
-      expect(code).toBe(480);
+      const expectPassedOver = (callId: string, answering: TlsPhone) =>
+        run.expectCall(
+          callId,
+          { caller: callers, answering },
+          {
+            yaml: "enterprises/office.yaml",
+            sip: { caller: "→INVITE, ←480, →ACK", answering: "" },
+            ladder: ["desk/callers no-reply"],
+            events:
+              "invite, decision ring, attempt a1, attempt-ended a1 no-reply, ended edge 480 no target answered",
+          },
+        );
+      const { callId } = await callers.call("4006000001");
+      await expectPassedOver(callId, impostor);
       expect((await run.events(callId)).find(({ event }) => event === "attempt")).toMatchObject({
         passedOver: [{ trunk: "right", why: "certificate" }],
       });
@@ -116,7 +128,7 @@ export function testLostTls(): void {
       impostor.close();
       const other = await listen("DNS:sbc.other.example");
       await until(known, (text) => text === `wrong ${RIGHT}`);
-      expect((await callers.call("4006000001")).code).toBe(480);
+      await expectPassedOver((await callers.call("4006000001")).callId, other);
       expect(new Set([...impostor.heard, ...other.heard])).toEqual(new Set(["OPTIONS"]));
       other.close();
 
@@ -124,13 +136,27 @@ export function testLostTls(): void {
       await until(known, (text) => text.startsWith(`right ${RIGHT} `));
       const called = callers.call("4006000001");
       back.replies(await back.takes(/^INVITE /), "200 OK");
-      expect((await called).code).toBe(200);
-      const ended = answer.headers["call-id"]?.[0];
-      for (let told: string | undefined; told !== ended; ) {
+      const last = (await called).callId;
+      const ended = idOf(talking.invite);
+      for (const told = new Set<string | undefined>(); !told.has(ended) || !told.has(last); ) {
         const bye = await back.takes(/^BYE /, 20_000);
         back.replies(bye, "200 OK");
-        told = bye.headers["call-id"]?.[0];
+        told.add(bye.headers["call-id"]?.[0]);
       }
+      expect(await back.sip(ended)).toBe("←BYE, →200 BYE");
+      await run.expectCall(
+        last,
+        { caller: callers, back },
+        {
+          yaml: "enterprises/office.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            back: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/right answered"],
+          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+        },
+      );
       callers.close();
     }, 60_000);
   });
