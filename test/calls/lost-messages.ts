@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Edge } from "#edge/start-edge.ts";
 import { type ByHand, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
-import { ending, ladder } from "./record.ts";
 
 /** Registers the tests of a CANCEL and an ACK that are lost on the way. */
 export function testLostMessages(running: () => Running): void {
@@ -38,9 +37,16 @@ export function testLostMessages(running: () => Running): void {
       await cancelledAtLast();
       target.replies(first, "487 Request Terminated");
       await caller.takes(/^SIP\/2\.0 487 /);
-      const events = await hand.recordOf(text);
-      expect(ladder(events)).toEqual(["desk/- cancelled"]);
-      expect(ending(events)).toBe("caller cancelled");
+      await hand.expectCall(text, {
+        yaml: "enterprises/by-hand.yaml",
+        sip: {
+          caller: "→INVITE, ←180, →CANCEL, ←200 CANCEL, ←487",
+          target: "←INVITE, →180, ←CANCEL, →200 CANCEL, →487, ←ACK",
+        },
+        ladder: ["desk/- cancelled"],
+        events:
+          "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 cancelled, ended caller 487 cancelled",
+      });
     }, 20_000);
 
     test("so does the CANCEL to a target whose ring time is up, while the next one rings and is answered", async () => {
@@ -54,7 +60,16 @@ export function testLostMessages(running: () => Running): void {
       target.replies(first, "487 Request Terminated");
       target.replies(second, "486 Busy Here");
       await caller.takes(/^SIP\/2\.0 48[06] /);
-      expect(ladder(await hand.recordOf(text))).toEqual(["first/- no-answer", "second/- busy"]);
+      await hand.expectCall(text, {
+        yaml: "enterprises/by-hand-in-turn.yaml",
+        sip: {
+          caller: "→INVITE, ←180, ←180, ←480",
+          target: "←INVITE, →180, ←INVITE, →180, ←CANCEL, →200 CANCEL, →487, →486, ←ACK, ←ACK",
+        },
+        ladder: ["first/- no-answer", "second/- busy"],
+        events:
+          "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 no-answer, attempt a2, ringing a2 180, attempt-ended a2 busy, ended edge 480 no target answered",
+      });
     }, 20_000);
 
     test("a target that nobody is heard of is still given up after 800 ms", async () => {
@@ -66,7 +81,13 @@ export function testLostMessages(running: () => Running): void {
       expect(performance.now() - began).toBeLessThan(1000);
       target.replies(second, "486 Busy Here");
       await caller.takes(/^SIP\/2\.0 48[06] /);
-      expect(ladder(await hand.recordOf(text))).toEqual(["first/- no-reply", "second/- busy"]);
+      await hand.expectCall(text, {
+        yaml: "enterprises/by-hand-in-turn.yaml",
+        sip: { caller: "→INVITE, ←480", target: "←INVITE, ←INVITE, →486, ←ACK" },
+        ladder: ["first/- no-reply", "second/- busy"],
+        events:
+          "invite, decision ring, attempt a1, attempt-ended a1 no-reply, attempt a2, attempt-ended a2 busy, ended edge 480 no target answered",
+      });
     }, 20_000);
 
     test("an answer that the caller never acknowledges is hung up on both sides, and the record says why", async () => {
@@ -82,8 +103,14 @@ export function testLostMessages(running: () => Running): void {
         }
       };
       await Promise.all([hangsUp(caller), hangsUp(target)]);
+      await hand.expectCall(text, {
+        yaml: "enterprises/by-hand.yaml",
+        sip: { caller: "→INVITE, ←200, ←BYE, →200 BYE", target: "←INVITE, →200, ←BYE, →200 BYE" },
+        ladder: ["desk/- answered"],
+        events:
+          "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended edge 200 answer not acknowledged",
+      });
       const events = await hand.recordOf(text);
-      expect(ending(events)).toBe("edge answer not acknowledged");
       const [end, ...more] = events.filter((event) => event.event === "ended");
       expect(more).toEqual([]);
       expect(end?.talkUs).toBeGreaterThan(2_900_000);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Compiled } from "#compile/compile.ts";
 import { writeGeneration } from "#compile/write.ts";
 import { type Edge, startEdge } from "#edge/start-edge.ts";
+import { ackOf } from "../calls/ack-of.ts";
 import { openSipSocket, type SipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { type Exchange, openExchange } from "./exchange.ts";
 import { EDGE, EXCHANGE, NORTH, SOUTH } from "./live-stack.ts";
@@ -75,11 +76,7 @@ async function firstHeard(exchange: Exchange, called: string): Promise<string> {
 }
 
 function acknowledged(invite: string, answer: string): string {
-  const to = /^To: .*$/m.exec(answer)?.[0] ?? "";
-  return invite
-    .replace(/^INVITE/, "ACK")
-    .replace("1 INVITE", "1 ACK")
-    .replace(/^To: .*$/m, to);
+  return ackOf(invite, /^To: (.*)$/m.exec(answer)?.[1]);
 }
 
 /** Gives up a call of one's own, and waits for its end. */
