@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startPhones } from "#local/phones/phones.ts";
+import type { StatedCall } from "../calls/expect-call.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
+import { partyOf } from "../calls/party-of.ts";
 import { runHotline } from "../run-hotline.ts";
 import { until } from "../until.ts";
 import {
@@ -15,14 +17,13 @@ import {
   startAgent,
   taken,
 } from "./agent-process.ts";
-import { answeredCall } from "./answered-call.ts";
 import { exposition, expositionProblems } from "./exposition.ts";
-import { finalCode } from "./final-code.ts";
-import { type CompiledFolder, compiled, manifestOf, NUMBER, point, publish } from "./generations.ts";
+import { type CompiledStack, compiled, manifestOf, point, publish } from "./generations.ts";
 import { testHotlineDrain } from "./hotline-drain.ts";
 import { startNode, type TestNode } from "./node.ts";
 import { openOtherEdge } from "./other-edge.ts";
-import { EDGE, HTTP_PORT, OTHER_EDGE, SIP_PORT, TRUNK } from "./places.ts";
+import { EDGE, HTTP_PORT, OTHER_EDGE, SIP_PORT } from "./places.ts";
+import { answered, openDesk, placeTrunkCall, suspended } from "./trunk-call.ts";
 import { corrupt, forgeManifest } from "./wrong-generations.ts";
 
 const missing = missingPrograms();
@@ -31,9 +32,9 @@ if (missing) console.warn(`SKIPPED: no agent stands beside a Kamailio: ${missing
 describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${missing})` : ""}`, () => {
   let node: TestNode;
   let agent: AgentProcess;
-  let busy: CompiledFolder;
-  let declined: CompiledFolder;
-  let gone: CompiledFolder;
+  let busy: CompiledStack;
+  let declined: CompiledStack;
+  let gone: CompiledStack;
 
   beforeAll(async () => {
     node = await startNode();
@@ -46,6 +47,13 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     await node?.stop();
   });
 
+  const place = () => placeTrunkCall(node.folder, busy.stack);
+  const expectCall = async (stated: StatedCall) => {
+    const call = await place();
+    await call.answered();
+    await call.expectCall(stated);
+  };
+
   test("an empty store: alive, not ready, and it says why; nobody's calls are known yet", async () => {
     agent = startAgent(node.folder, `file:${node.store}`, ["--grace", "30s"]);
     await agent.says(refused("missing"));
@@ -55,13 +63,15 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
       status: 503,
       text: expect.stringContaining("no generation yet"),
     });
-    expect(await finalCode(NUMBER, 300)).toBeUndefined();
+    const call = await place();
+    await sleep(300);
+    await call.expectCall({ yaml: null, sip: { caller: "→INVITE" }, ladder: [], events: "" });
   });
 
   test("a generation reaches calls; it is ready, and the metrics name it", async () => {
     publish(busy, node.store);
     await agent.says(inUse(busy));
-    expect(await finalCode(NUMBER)).toBe(486);
+    await expectCall(suspended(486));
     expect(await page("/readyz")).toEqual({ status: 200, text: "ready" });
     expect(await metric(`hotline_generation_info{generation="${busy.digest}"}`)).toBe(1);
     expect(await metric("hotline_numbers")).toBe(2);
@@ -76,18 +86,18 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     publish(declined, node.store);
     expect(await agent.says(taken(declined))).toMatchObject({ changed: 1, fetched: 1 });
     await agent.says(inUse(declined));
-    expect(await finalCode(NUMBER)).toBe(603);
+    await expectCall(suspended(603));
     publish(busy, node.store);
     expect(await agent.says(taken(busy))).toMatchObject({ changed: 1, fetched: 0 });
     await agent.says(inUse(busy));
-    expect(await finalCode(NUMBER)).toBe(486);
+    await expectCall(suspended(486));
   });
 
   test("two changes at once: the second one holds", async () => {
     publish(declined, node.store);
     publish(gone, node.store);
     await agent.says(inUse(gone));
-    expect(await finalCode(NUMBER)).toBe(410);
+    await expectCall(suspended(410));
     expect(await metric(`hotline_generation_info{generation="${gone.digest}"}`)).toBe(1);
   });
 
@@ -111,7 +121,7 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     point(node.store, spoil(manifestOf(busy)));
     await agent.says(refused(kind));
     expect(await metric(sample)).toBeGreaterThan(before);
-    expect(await finalCode(NUMBER)).toBe(410);
+    await expectCall(suspended(410));
     expect(await page("/readyz")).toEqual({ status: 200, text: "ready" });
     expect(await metric("hotline_generation_lag_seconds")).toBeGreaterThan(0);
     if (kind === "manifest-digest") {
@@ -131,30 +141,27 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     const fourOhFour = await compiled(node.dir, 404);
     const mend = corrupt(fourOhFour, node.store);
     await agent.says(refused("object-digest"));
-    expect(await finalCode(NUMBER)).toBe(410);
+    await expectCall(suspended(410));
     mend();
     await agent.says(inUse(fourOhFour));
-    expect(await finalCode(NUMBER)).toBe(404);
+    await expectCall(suspended(404));
   });
 
   test("the agent is killed, the pointer moves, and the next agent goes on from there", async () => {
     agent.kill("SIGKILL");
     await agent.ended;
     publish(declined, node.store);
-    expect(await finalCode(NUMBER)).toBe(404);
+    await expectCall(suspended(404));
     agent = startAgent(node.folder, `file:${node.store}`, ["--grace", "30s"]);
     expect(await agent.says(taken(declined))).toMatchObject({ changed: 1 });
     await agent.says(inUse(declined));
-    expect(await finalCode(NUMBER)).toBe(603);
+    await expectCall(suspended(603));
   });
 
   test("Kamailio is started again and has what the database has", async () => {
     await node.restartKamailio();
-    await until(
-      () => page("/readyz"),
-      ({ status }) => status === 200,
-    );
-    expect(await finalCode(NUMBER)).toBe(603);
+    await ready();
+    await expectCall(suspended(603));
   });
 
   test("hotline drain waits until no call lives; another Kamailio takes calls again", async () => {
@@ -172,8 +179,9 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     const ring = await compiled(node.dir, "ring");
     publish(ring, node.store);
     await agent.says(inUse(ring));
-    const phones = await startPhones({ address: TRUNK, port: 5090, phones: { "01062345678": "answer" } });
-    const call = await answeredCall(NUMBER);
+    const phones = await openDesk();
+    const call = await place();
+    await call.answered();
     await until(
       () => metric("hotline_live_calls"),
       (calls) => calls === 1,
@@ -187,10 +195,11 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     await call.hangUp();
     expect(await agent.ended).toBe(0);
     expect(agent.lines.at(-1)).toMatchObject({ message: "drained: no call lives" });
+    await call.expectCall(answered, { desk: partyOf(phones) });
     await phones.stop();
   });
 
-  testHotlineDrain(() => node);
+  testHotlineDrain(() => node, place);
 
   test("with another edge: what that is doing, and a drain that waits for the call passed on to it", async () => {
     const other = await openOtherEdge(OTHER_EDGE, SIP_PORT);
@@ -209,7 +218,8 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
       ({ text }) => text === '{"state":"drained","liveCalls":0}',
     );
     // The edge still gets what carriers that have not heard of the drain send it.
-    const code = finalCode(NUMBER, 20_000);
+    const call = await place();
+    const answer = call.answered(20_000);
     await until(other.ringing, (calls) => calls > 0);
     expect(await page("/drain", "DELETE")).toMatchObject({ status: 200 });
     expect(await page("/drain", "POST")).toMatchObject({ status: 202 });
@@ -221,10 +231,18 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     expect(await metric("hotline_live_calls")).toBe(0);
     expect(await metric("hotline_draining")).toBe(1);
     other.answers("486 Busy Here");
-    expect(await code).toBe(486);
+    await answer;
     await until(
       () => page("/drain"),
       ({ text }) => text === '{"state":"drained","liveCalls":0}',
+    );
+    // It is the other edge's to decide and to record.
+    await call.expectCall(
+      {
+        ...{ yaml: null, ladder: [], events: "" },
+        sip: { caller: "→INVITE, ←180, ←486, →ACK", other: "←INVITE, →180, →486, ←ACK" },
+      },
+      { other },
     );
     other.close();
   });
@@ -256,12 +274,14 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     await node.restartKamailio();
     agent = startAgent(node.folder, `file:${node.store}`, ["--grace", "0s"]);
     await ready();
-    const phones = await startPhones({ address: TRUNK, port: 5090, phones: { "01062345678": "answer" } });
-    const call = await answeredCall(NUMBER);
+    const phones = await openDesk();
+    const call = await place();
+    await call.answered();
     agent.kill("SIGTERM");
     expect(await agent.ended).toBe(1);
     expect(agent.lines.at(-1)).toMatchObject({ message: "drain: the grace time is over", liveCalls: 1 });
     await call.hangUp();
+    await call.expectCall(answered, { desk: partyOf(phones) });
     await phones.stop();
   });
 

@@ -46,8 +46,13 @@ export interface CompiledFolder {
   digest: string;
 }
 
+/** The same with the folder of the stack that it was compiled from. */
+export interface CompiledStack extends CompiledFolder {
+  stack: string;
+}
+
 /** Compiles the stack whose number answers with a SIP code. "ring": it rings its desk. */
-export async function compiled(dir: string, code: number | "ring"): Promise<CompiledFolder> {
+export async function compiled(dir: string, code: number | "ring"): Promise<CompiledStack> {
   const stack = join(dir, `stack-${code}`);
   const folder = join(dir, `generation-${code}`);
   mkdirSync(join(stack, "enterprises"), { recursive: true });
@@ -59,7 +64,7 @@ export async function compiled(dir: string, code: number | "ring"): Promise<Comp
     enterprise("neighbour", NEIGHBOUR, suspended(480)),
   );
   const { manifest } = (await writeBundle(stack, folder)).compiled;
-  return { folder, digest: manifest.generation };
+  return { stack, folder, digest: manifest.generation };
 }
 
 export function manifestOf({ folder }: CompiledFolder): string {

@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
-import { startPhones } from "#local/phones/phones.ts";
+import { partyOf } from "../calls/party-of.ts";
 import { startHotline } from "../run-hotline.ts";
 import { until } from "../until.ts";
 import { type AgentProcess, page, ready, startAgent } from "./agent-process.ts";
-import { answeredCall } from "./answered-call.ts";
-import { NUMBER } from "./generations.ts";
 import type { TestNode } from "./node.ts";
-import { EDGE, HTTP_PORT, TRUNK } from "./places.ts";
+import { EDGE, HTTP_PORT } from "./places.ts";
+import { answered, openDesk, type TrunkCall } from "./trunk-call.ts";
 
 /** Registers the test of `hotline drain` beside an agent that ends meanwhile, with a generation that rings. */
-export function testHotlineDrain(running: () => TestNode): void {
+export function testHotlineDrain(running: () => TestNode, place: () => Promise<TrunkCall>): void {
   const began = async (): Promise<AgentProcess> => {
     const node = running();
     // A drain belongs to one Kamailio.
@@ -28,17 +27,20 @@ export function testHotlineDrain(running: () => TestNode): void {
   };
 
   test("hotline drain hears the end from an agent that is stopped too; of one that is killed it knows nothing", async () => {
-    const phones = await startPhones({ address: TRUNK, port: 5090, phones: { "01062345678": "answer" } });
+    const phones = await openDesk();
     const stopped = await began();
-    const told = await answeredCall(NUMBER);
+    const told = await place();
+    await told.answered();
     const waiting = await drains();
     stopped.kill("SIGTERM");
     await told.hangUp();
     expect(await stopped.ended).toBe(0);
     expect(await waiting.over).toEqual({ status: 0, stdout: "drained\n", stderr: "" });
+    await told.expectCall(answered, { desk: partyOf(phones) });
 
     const killed = await began();
-    const lives = await answeredCall(NUMBER);
+    const lives = await place();
+    await lives.answered();
     const left = await drains();
     killed.kill("SIGKILL");
     expect(await left.over).toEqual({
@@ -47,6 +49,7 @@ export function testHotlineDrain(running: () => TestNode): void {
         "hotline drain: the agent has gone without a word of the end, and it is not known whether calls live\n",
     });
     await lives.hangUp();
+    await lives.expectCall(answered, { desk: partyOf(phones) });
     await phones.stop();
     await running().restartKamailio();
   }, 60_000);

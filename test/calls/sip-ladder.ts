@@ -3,8 +3,8 @@ import { parseSip } from "#local/phones/sip-text.ts";
 
 /** What one party to calls sent and got. */
 export interface SipLadder {
-  sent(text: string): void;
-  got(text: string): void;
+  sent(message: string | SipText): void;
+  got(message: string | SipText): void;
   /**
    * The party's messages of one call in their order, in one line: `→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE`. Each
    * counts once, however often it was sent. 100 and OPTIONS are left out: they come when they come.
@@ -14,8 +14,8 @@ export interface SipLadder {
 
 export function sipLadder(): SipLadder {
   const calls = new Map<string, Map<string, string>>();
-  const note = (arrow: string, text: string) => {
-    const message = parseSip(text);
+  const note = (arrow: string, sip: string | SipText) => {
+    const message = typeof sip === "string" ? parseSip(sip) : sip;
     if (!message) return;
     const words = inWords(message);
     if (words === undefined) return;
@@ -26,8 +26,8 @@ export function sipLadder(): SipLadder {
     if (!steps.has(key)) steps.set(key, `${arrow}${words}`);
   };
   return {
-    sent: (text) => note("→", text),
-    got: (text) => note("←", text),
+    sent: (sip) => note("→", sip),
+    got: (sip) => note("←", sip),
     of: (callId) => [...(calls.get(callId)?.values() ?? [])].join(", "),
   };
 }
