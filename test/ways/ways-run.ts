@@ -16,7 +16,8 @@ import { eventually } from "../eventually.ts";
 import { relayCalls } from "../media/relay-calls.ts";
 import { writeBundle } from "../write-bundle.ts";
 
-const STACK = fileURLToPath(new URL("./stack", import.meta.url));
+/** Folder of their stack. */
+export const STACK = fileURLToPath(new URL("./stack", import.meta.url));
 /** Behind the trunk whose speech goes through a relay, and the one whose does not. */
 export const ANCHORED = "127.0.42.11";
 export const DIRECT = "127.0.42.12";
