@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createSocket, type RemoteInfo } from "node:dgram";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip, replyTo } from "#local/phones/sip-text.ts";
+import { sipLadder } from "../calls/sip-ladder.ts";
 import { Bindings } from "./bindings.ts";
 
 /** A request that it heard. */
@@ -38,6 +39,8 @@ export interface Registrar {
   send(text: string, to: { address: string; port: number }): void;
   /** Requests of a method, repetitions left out. */
   requests(method: string): Heard[];
+  /** What it has got and sent of a call, as `SipLadder` writes it. */
+  sip(callId: string): Promise<string>;
   close(): void;
 }
 
@@ -58,6 +61,7 @@ export async function openRegistrar(
   const highest = new Map<string, number>();
   const answered = new Map<string, Heard>();
   const given = new Map<SipText, SipText>();
+  const ladder = sipLadder();
   const isRight = (request: SipText, method: string) => {
     const text = (request.headers["authorization"] ?? request.headers["proxy-authorization"])?.[0] ?? "";
     const given = (name: string) => new RegExp(`\\b${name}="?([^",]+)`).exec(text)?.[1] ?? "";
@@ -83,8 +87,12 @@ export async function openRegistrar(
       if (!answer) throw new Error("it was not answered");
       return answer;
     },
-    send: (text, to) => socket.send(text, to.port, to.address),
+    send: (text, to) => {
+      ladder.sent(text);
+      socket.send(text, to.port, to.address);
+    },
     requests: (method) => registrar.heard.filter((each) => each.method === method),
+    sip: async (callId) => ladder.of(callId),
     close: () => void socket.close(),
   };
 
@@ -117,7 +125,9 @@ export async function openRegistrar(
   socket.on("message", (data, from: RemoteInfo) => {
     const message = parseSip(data.toString());
     const method = message?.start.split(" ")[0] ?? "";
-    if (!message || method === "SIP/2.0" || registrar.isDeaf) return;
+    if (!message || registrar.isDeaf) return;
+    ladder.got(message);
+    if (method === "SIP/2.0") return;
     const key = `${/branch=([^;,]+)/.exec(message.headers["via"]?.[0] ?? "")?.[1]} ${method}`;
     const known = answered.get(key);
     const request: Heard = known ?? {
@@ -134,6 +144,7 @@ export async function openRegistrar(
       const text = replyTo(message, status, tag, more);
       const answer = parseSip(text);
       if (answer) given.set(request, answer);
+      ladder.sent(text);
       socket.send(text, from.port, from.address);
     };
     const [status, more] = answer(request);

@@ -1,15 +1,8 @@
 import { expect, test } from "vitest";
 import { openCarrier } from "../edges/carrier.ts";
 import { eventually } from "../eventually.ts";
-import { until } from "../until.ts";
-import type { RegistrationContext } from "./registration-context.ts";
+import { acknowledged, overIms, overSpare, type RegistrationContext } from "./registration-context.ts";
 import { CARRIER, SPARE } from "./registration-run.ts";
-
-const answeredOver = (trunk: string) => ({
-  ladder: [`desk/${trunk} answered`],
-  events:
-    "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
-});
 
 /** Registers the tests of one registration that three edges share. */
 export function testSharedTrunk(context: () => RegistrationContext): void {
@@ -32,24 +25,21 @@ export function testSharedTrunk(context: () => RegistrationContext): void {
   });
 
   test("a call to the registered contact goes to its number's owner, and out by the registered edge again", async () => {
-    const { run, registrar } = context();
+    const { run, registrar, spare } = context();
     const [registered = "", second = ""] = run.owners;
     const carrier = await openCarrier(CARRIER.address);
     const call = carrier.call(run.edge(registered), run.numberOf(second));
     expect((await call.answer)?.start).toBe("SIP/2.0 200 OK");
-    const hasAck = () => registrar.requests("ACK").some(({ headers }) => headers["cseq"]?.[0] === "2 ACK");
-    await until(hasAck);
+    await acknowledged(context(), call.id);
     expect(await call.hangUp()).toBe(200);
-    expect(await run.record(call.id)).toEqual({
-      ...{
-        edge: second,
-        via: registered,
-        trunk: "ims",
-        legVia: registered,
-        yaml: `enterprises/${second}.yaml`,
+    await run.expectCall(
+      call.id,
+      { caller: carrier, registrar, spare },
+      {
+        ...{ edge: second, via: registered, trunk: "ims", legVia: registered },
+        ...{ yaml: `enterprises/${second}.yaml`, ...overIms },
       },
-      ...answeredOver("ims"),
-    });
+    );
     const leg = registrar.heard.filter(
       ({ method, headers }) => headers["call-id"]?.[0] === call.id && /^(INVITE|ACK|BYE)$/.test(method),
     );
@@ -68,19 +58,22 @@ export function testSharedTrunk(context: () => RegistrationContext): void {
   });
 
   test("a call from elsewhere goes out by the registered edge, whichever has it", async () => {
-    const { run } = context();
+    const { run, registrar, spare } = context();
+    const [registered = ""] = run.owners;
     const carrier = await openCarrier(SPARE);
     for (const id of run.owners) {
       const call = carrier.call(run.edge(id), run.numberOf(id));
       expect((await call.answer)?.start).toBe("SIP/2.0 200 OK");
+      await acknowledged(context(), call.id);
       expect(await call.hangUp()).toBe(200);
-      const legVia = id === run.owners[0] ? undefined : run.owners[0];
-      expect(await run.record(call.id)).toMatchObject({
-        edge: id,
-        trunk: "spare",
-        legVia,
-        ...answeredOver("ims"),
-      });
+      await run.expectCall(
+        call.id,
+        { caller: carrier, registrar, spare },
+        {
+          ...{ edge: id, trunk: "spare", ...(id === registered ? {} : { legVia: registered }) },
+          ...{ yaml: `enterprises/${id}.yaml`, ...overIms },
+        },
+      );
     }
     carrier.close();
   });
@@ -102,15 +95,20 @@ export function testSharedTrunk(context: () => RegistrationContext): void {
   }, 20_000);
 
   test("a carrier that is not heard of by the registered edge fails as by one's own", async () => {
-    const { run, registrar } = context();
+    const { run, registrar, spare } = context();
     const [, second = ""] = run.owners;
     const carrier = await openCarrier(SPARE);
     registrar.isDeaf = true;
     const call = carrier.call(run.edge(second), run.numberOf(second));
     expect((await call.answer)?.start).toBe("SIP/2.0 200 OK");
     registrar.isDeaf = false;
+    await acknowledged(context(), call.id);
     await call.hangUp();
-    expect((await run.record(call.id)).ladder).toEqual(["desk/ims no-reply", "desk/spare answered"]);
+    await run.expectCall(
+      call.id,
+      { caller: carrier, registrar, spare },
+      { edge: second, trunk: "spare", yaml: `enterprises/${second}.yaml`, ...overSpare },
+    );
     carrier.close();
   });
 }

@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import { tableOf } from "../ask-kamailio.ts";
 import { openCarrier } from "../edges/carrier.ts";
 import { eventually } from "../eventually.ts";
-import { until } from "../until.ts";
-import type { RegistrationContext } from "./registration-context.ts";
+import { acknowledged, overIms, overSpare, type RegistrationContext } from "./registration-context.ts";
 import { CARRIER, SPARE } from "./registration-run.ts";
 
 /** Registers the tests of an owner that goes. */
@@ -21,7 +20,7 @@ export function testTakeOver(context: () => RegistrationContext): void {
   test.each([true, false])(
     "a draining owner is followed, and the carrier always has a contact (lists them: %s)",
     async (lists) => {
-      const { run, registrar } = context();
+      const { run, registrar, spare } = context();
       const [owner = "", second = ""] = run.owners;
       registrar.lists = lists;
       const since = performance.now();
@@ -32,7 +31,13 @@ export function testTakeOver(context: () => RegistrationContext): void {
       const carrier = await openCarrier(CARRIER.address);
       const call = carrier.call(run.edge(second), run.numberOf(second));
       expect((await call.answer)?.start).toBe("SIP/2.0 200 OK");
+      await acknowledged(context(), call.id);
       await call.hangUp();
+      await run.expectCall(
+        call.id,
+        { caller: carrier, registrar, spare },
+        { edge: second, trunk: "ims", yaml: `enterprises/${second}.yaml`, ...overIms },
+      );
       carrier.close();
       const back = performance.now();
       run.say(owner, "draining", false);
@@ -73,22 +78,25 @@ export function testTakeOver(context: () => RegistrationContext): void {
     const carrier = await openCarrier(SPARE);
     const before = carrier.call(run.edge(third), run.numberOf(third));
     expect((await before.answer)?.start).toBe("SIP/2.0 200 OK");
+    await acknowledged(context(), before.id);
+    const parties = { caller: carrier, registrar, spare };
+    const at = { edge: third, trunk: "spare", yaml: `enterprises/${third}.yaml` };
     const since = performance.now();
     run.kill(owner);
     // Who does not know yet waits as for a silent carrier, and takes the next trunk.
     const meanwhile = carrier.call(run.edge(third), run.numberOf(third));
     expect((await meanwhile.answer)?.start).toBe("SIP/2.0 200 OK");
+    await acknowledged(context(), meanwhile.id);
     await meanwhile.hangUp();
-    expect((await run.record(meanwhile.id)).ladder).toEqual(["desk/ims no-reply", "desk/spare answered"]);
-    expect(spare.requests.some(({ method }) => method === "INVITE")).toBe(true);
+    await run.expectCall(meanwhile.id, parties, { ...at, ...overSpare });
     const took = await registersAlone(second, since, 15_000);
     console.info(`a killed owner: the next one registered after ${took} ms`);
     const after = await eventually(async () => {
       const call = carrier.call(run.edge(third), run.numberOf(third));
       await call.answer;
+      await acknowledged(context(), call.id);
       await call.hangUp();
-      const record = await run.record(call.id);
-      expect(record.ladder).toEqual(["desk/ims answered"]);
+      await run.expectCall(call.id, parties, { ...at, legVia: second, ...overIms }, 1000);
       return call;
     });
     expect(
@@ -99,7 +107,7 @@ export function testTakeOver(context: () => RegistrationContext): void {
       expect(Number((await tableOf(run.edge(third), "misses"))[owner])).toBeGreaterThan(1),
     );
     expect(await before.hangUp()).toBe(200);
-    expect((await run.record(before.id)).events).toMatch(/, ended caller 200$/);
+    await run.expectCall(before.id, parties, { ...at, legVia: owner, ...overIms });
     const byes = registrar.requests("BYE").filter(({ headers }) => headers["call-id"]?.[0] === before.id);
     expect(byes.map(({ from, code }) => `${from} ${code}`)).toEqual([
       `${run.edge(second).address} 407`,
@@ -120,8 +128,19 @@ export function testTakeOver(context: () => RegistrationContext): void {
     expect((await call.answer)?.start).toBe("SIP/2.0 503 Service Unavailable");
     // Two questions without an answer, and the waiting of calls that could go on by themselves.
     expect(performance.now() - killed).toBeLessThan(15_000);
-    await until(() =>
-      registrar.requests("CANCEL").some(({ headers }) => headers["call-id"]?.[0] === call.id),
+    await run.expectCall(
+      call.id,
+      { caller: carrier, registrar },
+      {
+        ...{ edge: third, via: second, trunk: "ims", legVia: second, yaml: `enterprises/${third}.yaml` },
+        sip: {
+          caller: "→INVITE, ←180, ←503, →ACK",
+          registrar: "←INVITE, →407, ←ACK, ←INVITE, →180, ←CANCEL, →407 CANCEL",
+        },
+        // Its own edge has written no end of it.
+        ladder: ["desk/ims ?"],
+        events: "invite, decision ring, attempt a1, ringing a1 180",
+      },
     );
     carrier.close();
   }, 60_000);
