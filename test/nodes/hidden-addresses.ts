@@ -1,10 +1,15 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import type { CallEvent } from "#edge/call-event.types.ts";
+import { readSpool } from "#edge/read-spool.ts";
 import { replyTo, type SipText } from "#local/phones/sip-text.ts";
+import { expectCall, type SeenCall, type StatedCall } from "../calls/expect-call.ts";
 import { withinDialog } from "../calls/hand-phone.ts";
 import { invite } from "../edges/carrier.ts";
 import { overTcp } from "../edges/over-tcp.ts";
 import { eventually } from "../eventually.ts";
-import { converse, hangUp } from "../media/conversation.ts";
+import { callId, converse, hangUp } from "../media/conversation.ts";
 import { openParty, type Party } from "../media/party.ts";
 import { mediaOf } from "../media/voice.ts";
 import type { NodesRun } from "./nodes.test.ts";
@@ -14,12 +19,28 @@ const UNICOM = `${OUTER}.101`;
 const TELECOM = `${OUTER}.102`;
 /** As rendezvous hashing has it, of edge-0 and edge-1. */
 const NUMBER_OF = ["4006000002", "4006000001"] as const;
+const FILE_OF = ["enterprises/number-2.yaml", "enterprises/number-1.yaml"] as const;
+const stack = fileURLToPath(new URL("./stack", import.meta.url));
 
 /** Registers the tests that nobody outside ever sees an edge's own address. */
 export function testHiddenAddresses(running: () => NodesRun): void {
   describe("carriers", () => {
     const hears = (text: string) => void running().heard.push(text);
     const place = (edge: 0 | 1) => ({ address: running().net.publicAddress(edge), port: 5060 });
+
+    /** Fails unless what came of a call is, or comes to be, as stated, and in the record of its number's edge alone. */
+    async function expectAt(owner: 0 | 1, answer: SipText, parties: SeenCall["parties"], stated: StatedCall) {
+      const id = callId(answer) ?? "";
+      const isIts = (event: CallEvent) => event.event === "invite" && event.sipCallId === id;
+      const eventsAt = (edge: 0 | 1) => async () => {
+        const { calls } = await readSpool(join(running().pods[edge].mounts.node, "spool"));
+        return [...calls.values()].find((events) => events.some(isIts)) ?? [];
+      };
+      const seen = { stack, callId: id, parties };
+      await expectCall({ ...seen, events: eventsAt(owner) }, stated);
+      const nothing = { sip: stated.sip, yaml: null, ladder: [], events: "" };
+      await expectCall({ ...seen, events: eventsAt(owner === 0 ? 1 : 0) }, nothing);
+    }
 
     async function talk(
       caller: Party,
@@ -79,6 +100,21 @@ export function testHiddenAddresses(running: () => NodesRun): void {
           Object.assign(to, place(owner));
           await askEachOther(caller, target, call);
           await hangUp(caller, target, call);
+          await expectAt(
+            owner,
+            call.answer,
+            { caller, target },
+            {
+              yaml: FILE_OF[owner],
+              sip: {
+                caller: "→INVITE, ←200, →ACK, →INVITE, ←200, →ACK, ←INFO, →200 INFO, →BYE, ←200 BYE",
+                target: "←INVITE, →200, ←ACK, ←INVITE, →200, ←ACK, →INFO, ←200 INFO, ←BYE, →200 BYE",
+              },
+              ladder: ["desk/telecom answered"],
+              events:
+                "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200, media a1",
+            },
+          );
         } finally {
           caller.close();
           target.close();
@@ -115,6 +151,21 @@ export function testHiddenAddresses(running: () => NodesRun): void {
         tcp.send(replyTo(bye, "200 OK", "carrier"));
         await target.answered(7);
         hears(JSON.stringify([answer, bye]));
+        await expectAt(
+          1,
+          answer,
+          { tcp, target },
+          {
+            yaml: FILE_OF[1],
+            sip: {
+              tcp: "→INVITE, ←200, →ACK, ←BYE, →200 BYE",
+              target: "←INVITE, →200, ←ACK, →BYE, ←200 BYE",
+            },
+            ladder: ["desk/telecom answered"],
+            events:
+              "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended target 200, media a1",
+          },
+        );
       } finally {
         tcp.close();
         target.close();
