@@ -69,21 +69,27 @@ export function testDiedCalls(run: () => SpoolRun): void {
 
     const calls = await callsOf(edge.spool);
     const ends = (id: string) => calls.get(id)?.filter(({ event }) => event === "ended") ?? [];
-    const record = (id: string) => callRecord(STACK, calls.get(id) ?? []);
-    expect(record(whole.sipCallId)).toEqual({
+    const record = async (id: string) => ({
+      ...callRecord(STACK, calls.get(id) ?? []),
+      sip: { caller: await caller.sip(id) },
+    });
+    expect(await record(whole.sipCallId)).toEqual({
       yaml: "enterprises/plain.yaml",
+      sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
       ladder: ["desk/north answered"],
       events:
         "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
     });
-    expect(record(talking.sipCallId)).toEqual({
+    expect(await record(talking.sipCallId)).toEqual({
       yaml: "enterprises/plain.yaml",
+      sip: { caller: "→INVITE, ←180, ←200, →ACK" },
       ladder: ["desk/north answered"],
       events:
         "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended close node 200 node lost",
     });
-    expect(record(ringing.sipCallId)).toEqual({
+    expect(await record(ringing.sipCallId)).toEqual({
       yaml: "enterprises/busy.yaml",
+      sip: { caller: "→INVITE, ←180" },
       ladder: ["desk/north ?"],
       events: "invite, decision ring, attempt a1, ringing a1 180, ended close node 408 node lost",
     });
@@ -116,9 +122,12 @@ export function testDiedCalls(run: () => SpoolRun): void {
     await new SpoolCare(care(spoolMetrics(register))).step();
     const events = [...(await readSpool(edge.spool)).calls].find(([each]) => each === id)?.[1] ?? [];
     expect(endOf(events)).toMatchObject(end);
-    expect(callRecord(STACK, events).events).toBe(
-      "invite, decision ring, attempt a1, ringing a1 180, ended close node 408 node lost, ended late caller 487",
-    );
+    expect(callRecord(STACK, events)).toEqual({
+      yaml: "enterprises/busy.yaml",
+      ladder: ["desk/north ?"],
+      events:
+        "invite, decision ring, attempt a1, ringing a1 180, ended close node 408 node lost, ended late caller 487",
+    });
     expect(await register.metrics()).toContain("hotline_calls_late_ends_total 1");
   });
 

@@ -7,6 +7,7 @@ import { endOf } from "#edge/end-of.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { callRecord } from "../calls/call-record.ts";
+import { countCalls } from "../calls/count-calls.ts";
 import { type Caller, openCaller } from "./caller.ts";
 import { callsOf, NORTH, type SpoolRun, STACK } from "./spool-run.ts";
 
@@ -77,14 +78,24 @@ export function testFullDisk(run: () => SpoolRun): void {
       expect(await after.hangUp()).toBe(200);
 
       const calls = await callsOf(spool);
-      for (const call of [...live, after])
-        expect(callRecord(STACK, calls.get(call.sipCallId) ?? [])).toEqual({
-          yaml: "enterprises/plain.yaml",
-          ladder: ["desk/north answered"],
-          events:
-            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
-        });
-      for (const call of refused) expect(calls.get(call.sipCallId)).toBeUndefined();
+      const seen = [...live, after, ...refused].map(async ({ sipCallId }) => ({
+        ...callRecord(STACK, calls.get(sipCallId) ?? []),
+        sip: { caller: await caller.sip(sipCallId) },
+      }));
+      expect(countCalls(await Promise.all(seen))).toEqual(
+        countCalls([
+          {
+            ...{ calls: 21, yaml: "enterprises/plain.yaml", ladder: ["desk/north answered"] },
+            sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
+            events:
+              "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+          },
+          {
+            ...{ calls: 10, yaml: null, ladder: [], events: "" },
+            sip: { caller: "→INVITE, ←503, →ACK" },
+          },
+        ]),
+      );
       for (const events of calls.values()) expect(endOf(events)).toBeDefined();
       const { problems } = await readSpool(spool);
       expect(problems.filter(({ problem }) => problem !== "torn")).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Edge } from "#edge/start-edge.ts";
 import { callRecord } from "../calls/call-record.ts";
-import { type Caller, openCaller } from "./caller.ts";
+import { type Caller, openCaller, type SeenCall } from "./caller.ts";
 import { callsOf, NORTH, type SpoolRun, STACK } from "./spool-run.ts";
 
 interface Rule {
@@ -71,13 +71,23 @@ export function testTreatments(run: () => SpoolRun): void {
     const refused = caller.call(number);
     expect(await refused.answered).toBe(code);
     for (const call of first) expect(await call.hangUp()).toBe(200);
-    const events = (await callsOf(edge.spool)).get(refused.sipCallId) ?? [];
-    const decision = events.find((event) => event.event === "decision");
+    const calls = await callsOf(edge.spool);
+    const decision = calls.get(refused.sipCallId)?.find((event) => event.event === "decision");
     if (decision?.outcome !== "ring") expect(decision?.treatment).toBe(reason);
-    const sip = { caller: await caller.sip(refused.sipCallId) };
-    expect({ ...callRecord(STACK, events), sip }).toEqual({
+    const cameTo = async ({ sipCallId }: SeenCall) => ({
+      ...callRecord(STACK, calls.get(sipCallId) ?? []),
+      sip: { caller: await caller.sip(sipCallId) },
+    });
+    expect(await cameTo(refused)).toEqual({
       ...{ yaml, ladder, events: told },
       sip: { caller: `→INVITE, ←${code}, →ACK` },
     });
+    for (const call of first)
+      expect(await cameTo(call)).toEqual({
+        ...{ yaml, ladder: ["desk/north answered"] },
+        sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
+        events:
+          "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+      });
   });
 }
