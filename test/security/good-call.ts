@@ -1,10 +1,24 @@
 import type { Edge } from "#edge/start-edge.ts";
-import { handPhone, withinDialog } from "../calls/hand-phone.ts";
+import type { StatedCall } from "../calls/expect-call.ts";
+import { type HandPhone, handPhone, withinDialog } from "../calls/hand-phone.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { EDGE } from "./addresses.ts";
 
-/** Places a call to 4006000004 as a carrier: true where it is answered, and hung up with a 200. */
-export async function goodCall(edge: Edge, from: string, withinMs = 8000): Promise<boolean> {
+/** What comes of it. */
+export const GOOD_CALL: StatedCall = {
+  yaml: "enterprises/good.yaml",
+  sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" },
+  ladder: ["desk/north answered"],
+  events:
+    "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+};
+
+/** Places a call to 4006000004 as a carrier: the call where it is answered, and hung up with a 200; else undefined. */
+export async function goodCall(
+  edge: Edge,
+  from: string,
+  withinMs = 8000,
+): Promise<{ invite: string; caller: Pick<HandPhone, "sip"> } | undefined> {
   const socket = await openSipSocket(from, edge);
   const here = `${from}:${socket.port}`;
   const phone = handPhone(socket, here);
@@ -23,9 +37,9 @@ export async function goodCall(edge: Edge, from: string, withinMs = 8000): Promi
     phone.send(withinDialog("ACK", 1, answer, here));
     phone.send(withinDialog("BYE", 2, answer, here));
     await phone.takes(/^SIP\/2\.0 200 /, withinMs);
-    return true;
+    return { invite, caller: phone };
   } catch {
-    return false;
+    return undefined;
   } finally {
     for (const timer of again) clearTimeout(timer);
     phone.close();

@@ -2,11 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { setTrace } from "#agent/traces/traces.ts";
-import { handPhone } from "../calls/hand-phone.ts";
-import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { until } from "../until.ts";
 import { EDGE, NORTH } from "./addresses.ts";
-import { goodCall } from "./good-call.ts";
+import { busyCall } from "./busy-call.ts";
+import { GOOD_CALL, goodCall } from "./good-call.ts";
 import type { SecurityRun } from "./security-run.ts";
 
 /** Registers the tests of what is written of traced numbers, and of nobody else. */
@@ -16,8 +15,10 @@ export function testTraces(running: () => SecurityRun): void {
     await setTrace(edge.db, edge.folder, "4006000004", Date.now() + 60_000, Date.now());
     await until(async () => JSON.stringify(await rpc("htable.dump", ["node"])).includes("4006000004"));
     await until(async () => (await isShown(running())) === 1);
-    expect(await goodCall(edge, NORTH)).toBe(true);
-    await refused(running(), "4006000005");
+    const good = await goodCall(edge, NORTH);
+    if (!good) throw new Error("no call");
+    await running().expectCall(good.invite, { caller: good.caller }, GOOD_CALL);
+    await busyCall(running());
     const files = await readdir(edge.folder.traces);
     expect(files).toEqual([expect.stringMatching(/^4006000004-\d{4}-\d\d-\d\d\.ndjson$/)]);
     const path = join(edge.folder.traces, files[0] ?? "");
@@ -31,7 +32,7 @@ export function testTraces(running: () => SecurityRun): void {
     );
     await setTrace(edge.db, edge.folder, "4006000005", Date.now() + 60_000, Date.now());
     await until(async () => JSON.stringify(await rpc("htable.dump", ["node"])).includes("4006000005"));
-    await refused(running(), "4006000005", ['Authorization: Digest username="u",\r\n response="5ec2e7"']);
+    await busyCall(running(), ['Authorization: Digest username="u",\r\n response="5ec2e7"']);
     const other = (await readdir(edge.folder.traces)).find((name) => name.startsWith("4006000005")) ?? "";
     const traced = await readFile(join(edge.folder.traces, other), "utf8");
     expect(traced).toContain("Authorization: (removed)");
@@ -40,18 +41,9 @@ export function testTraces(running: () => SecurityRun): void {
       await setTrace(edge.db, edge.folder, number, undefined, Date.now());
     await until(async () => (await isShown(running())) === 0);
     const before = await readFile(path, "utf8");
-    expect(await goodCall(edge, NORTH)).toBe(true);
+    expect(await goodCall(edge, NORTH)).toBeDefined();
     expect(await readFile(path, "utf8")).toBe(before);
   });
-}
-
-/** A call to a number whose target is busy. */
-async function refused({ edge }: SecurityRun, number: string, headers: string[] = []): Promise<void> {
-  const socket = await openSipSocket(NORTH, edge);
-  const from = { address: NORTH, port: socket.port };
-  socket.send(sipRequest("INVITE", from, { uri: `sip:${number}@${EDGE}`, headers }));
-  await handPhone(socket, "").takes(/^SIP\/2\.0 486 /);
-  socket.close();
 }
 
 /** 1 where Kamailio shows its messages to the trace, else 0. */

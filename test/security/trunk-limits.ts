@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { parseSip } from "#local/phones/sip-text.ts";
+import { handPhone } from "../calls/hand-phone.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
 import { EDGE, SOUTH } from "./addresses.ts";
 import type { SecurityRun } from "./security-run.ts";
@@ -7,19 +8,19 @@ import type { SecurityRun } from "./security-run.ts";
 /** Registers the tests of what one carrier may send us at the most: a capacity of 4, 6 new calls a second. */
 export function testTrunkLimits(running: () => SecurityRun): void {
   test("40 INVITEs at once over a trunk: as many as it may bring ring, the rest get 503 with Retry-After", async () => {
-    const { edge, dropped, events } = running();
+    const { edge, dropped, events, expectCall } = running();
     const before = await dropped();
     const socket = await openSipSocket(SOUTH, edge);
+    const caller = handPhone(socket, "");
     const from = { address: SOUTH, port: socket.port };
     const invites = Array.from({ length: 40 }, () =>
       sipRequest("INVITE", from, { uri: `sip:4008000003@${EDGE}:5060` }),
     );
-    for (const invite of invites) socket.send(invite);
+    for (const invite of invites) caller.send(invite);
     const refused = new Set<string>();
     for (;;) {
-      const message = parseSip((await socket.receive(400)) ?? "");
+      const message = await caller.takes(/^SIP\/2\.0 503 /, 400).catch(() => undefined);
       if (!message) break;
-      if (!message.start.startsWith("SIP/2.0 503")) continue;
       expect(Number(message.headers["retry-after"]?.[0])).toBeLessThanOrEqual(2);
       refused.add(message.headers["call-id"]?.[0] ?? "");
     }
@@ -33,8 +34,23 @@ export function testTrunkLimits(running: () => SecurityRun): void {
     // A refused call leaves no record, and no dialog: the trunk is free again when the four are gone.
     const begun = (await events()).filter((each) => each.event === "invite" && each.trunk === "south");
     expect(begun).toHaveLength(40 - refused.size);
-    for (const invite of invites)
-      socket.send(invite.replace("INVITE ", "CANCEL ").replace("1 INVITE", "1 CANCEL"));
-    socket.close();
+    for (const invite of invites) {
+      const isRefused = refused.has(parseSip(invite)?.headers["call-id"]?.[0] ?? "");
+      if (!isRefused) caller.send(invite.replace("INVITE ", "CANCEL ").replace("1 INVITE", "1 CANCEL"));
+      await expectCall(
+        invite,
+        { caller },
+        isRefused
+          ? { yaml: null, sip: { caller: "→INVITE, ←503" }, ladder: [], events: "" }
+          : {
+              yaml: "enterprises/other-carrier.yaml",
+              sip: { caller: "→INVITE, ←180, →CANCEL, ←200 CANCEL, ←487" },
+              ladder: ["desk/north cancelled"],
+              events:
+                "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 cancelled, ended caller 487 cancelled",
+            },
+      );
+    }
+    caller.close();
   });
 }
