@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
+import { sipLadder } from "../calls/sip-ladder.ts";
 
 export interface LoadOptions {
   edge: { address: string; port: number };
@@ -22,6 +23,8 @@ export interface CallLoad {
   completed(): number;
   /** What went wrong, a sentence a call. */
   failures(): string[];
+  /** The first call, which stands for the others: its Call-ID, and what was sent and got of it. */
+  first: { callId: string; sip(callId: string): Promise<string> };
   /** Places no more calls, and waits until those in progress have ended. */
   stop(): Promise<void>;
 }
@@ -54,7 +57,12 @@ export async function startLoad(options: LoadOptions): Promise<CallLoad> {
   let talking = 0;
   let completed = 0;
   const repeated = (afterMs: number) => ({ at: performance.now() + afterMs, afterMs });
-  const send = (text: string) => socket.send(text, edge.port, edge.address);
+  const callIdOf = (serial: number) => `load${serial}-${here}`;
+  const ladder = sipLadder();
+  const send = (text: string) => {
+    if (text.includes(callIdOf(1))) ladder.sent(text);
+    socket.send(text, edge.port, edge.address);
+  };
   const fail = (call: Call, why: string) => {
     const number = /^INVITE sip:([^@]+)/.exec(call.invite)?.[1];
     const second = ((performance.now() - began) / 1000).toFixed(1);
@@ -64,7 +72,7 @@ export async function startLoad(options: LoadOptions): Promise<CallLoad> {
   };
   const place = () => {
     count += 1;
-    const id = `load${count}-${here}`;
+    const id = callIdOf(count);
     const uri = `sip:${called(count)}@${edge.address}:${edge.port}`;
     const invite = request("INVITE", { uri, id, here, cseq: 1, to: `<${uri}>`, routes: [] });
     calls.set(id, {
@@ -96,6 +104,7 @@ export async function startLoad(options: LoadOptions): Promise<CallLoad> {
     const text = data.toString();
     const id = /^call-id: *(\S+)/im.exec(text)?.[1] ?? "";
     const call = calls.get(id);
+    if (id === callIdOf(1)) ladder.got(text);
     if (!call && refusedIds.has(id) && !text.startsWith("SIP/2.0 503"))
       failures.push(`${id}: refused, and then ${text.slice(0, 40)}`);
     if (!call) return;
@@ -141,6 +150,7 @@ export async function startLoad(options: LoadOptions): Promise<CallLoad> {
     talking: () => talking,
     completed: () => completed,
     failures: () => failures,
+    first: { callId: callIdOf(1), sip: async (callId) => ladder.of(callId) },
     stop: async () => {
       clearInterval(placing);
       while (calls.size > 0) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -47,6 +47,14 @@ describe.skipIf(missing)(`an edge that is too slow${missing ? ` (skipped: ${miss
     return { load, refused };
   }
 
+  /** Fails unless the first of a load, which is not refused, is a whole call. */
+  const expectWhole = ({ first }: CallLoad) =>
+    run.expectCall(
+      first.callId,
+      { caller: first },
+      { ...whole, sip: { caller: "→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE" } },
+    );
+
   /** Records of the calls since the last look, each one's different one once. */
   async function records(): Promise<{ count: number; kinds: unknown[] }> {
     const all = [...(await readSpool(run.edge.spool)).calls.values()].slice(seen);
@@ -66,6 +74,7 @@ describe.skipIf(missing)(`an edge that is too slow${missing ? ` (skipped: ${miss
     process.kill(worker, "SIGCONT");
     expect(load.failures()).toEqual([]);
     expect(refused).toEqual([]);
+    await expectWhole(load);
     expect(await records()).toEqual({ count: load.placed(), kinds: [whole] });
   }, 20_000);
 
@@ -79,6 +88,7 @@ describe.skipIf(missing)(`an edge that is too slow${missing ? ` (skipped: ${miss
     await load.stop();
     expect(load.failures()).toEqual([]);
     expect(refused).toEqual([]);
+    await expectWhole(load);
     expect(await records()).toEqual({ count: load.placed(), kinds: [whole] });
   }, 20_000);
 
@@ -100,6 +110,7 @@ describe.skipIf(missing)(`an edge that is too slow${missing ? ` (skipped: ${miss
     await sleep(1000);
     await after.load.stop();
     expect([after.load.failures(), after.refused]).toEqual([[], []]);
+    await expectWhole(after.load);
     expect(await records()).toEqual({ count: after.load.placed(), kinds: [whole] });
   }, 30_000);
 
