@@ -86,6 +86,7 @@ export function testDeadCalls(running: () => MediaRun): void {
       for (let round = 0; round < 4; round++) {
         const next = await converse(caller, target, "4008000001");
         await hangUp(caller, target, next);
+        await run.expectCall(next.invite, { caller, target }, ORDINARY);
       }
       const other = dead === 0 ? 1 : 0;
       process.kill(run.relays[other].pid, "SIGKILL");
@@ -116,6 +117,16 @@ export function testDeadCalls(running: () => MediaRun): void {
       });
       expect(mediaOf(taken.body).host).toBe(MEDIA);
       target.replies(taken, "486 Busy Here");
+      await run.expectCall(
+        taken,
+        { caller, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: { caller: "→INVITE, ←486", target: "←INVITE, →486, ←ACK" },
+          ladder: ["desk/direct busy"],
+          events: "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy",
+        },
+      );
     }, 40_000);
   });
 }
