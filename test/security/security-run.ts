@@ -7,6 +7,7 @@ import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
 import { askKamailio, tableOf } from "../ask-kamailio.ts";
+import { type CallRecord, callRecord } from "../calls/call-record.ts";
 import { expectCall, type SeenCall, type StatedCall } from "../calls/expect-call.ts";
 import { writeBundle } from "../write-bundle.ts";
 import { EDGE } from "./addresses.ts";
@@ -22,6 +23,8 @@ export interface SecurityRun {
   dropped(): Promise<Record<string, number>>;
   /** All events of all calls so far. */
   events(): Promise<CallEvent[]>;
+  /** Records of all calls so far, in the order in which they began. */
+  records(): Promise<CallRecord[]>;
   /** Fails unless what came of the call that an INVITE began is, or comes to be, as stated. */
   expectCall(invite: string, parties: SeenCall["parties"], stated: StatedCall): Promise<void>;
   log(): Promise<string>;
@@ -49,6 +52,8 @@ export async function startSecurityRun(workers = 2): Promise<SecurityRun> {
     ...{ edge, dir, rpc },
     dropped: async () => countersOf(await tableOf(edge, "dropped")),
     events: async () => [...(await readSpool(edge.spool)).calls.values()].flat(),
+    records: async () =>
+      [...(await readSpool(edge.spool)).calls.values()].map((events) => callRecord(stack, events)),
     expectCall: (invite, parties, stated) => {
       const callId = /^Call-ID: (.+)\r$/m.exec(invite)?.[1] ?? "";
       const events = async () => {
