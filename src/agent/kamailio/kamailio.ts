@@ -95,13 +95,20 @@ function count(value: RpcValue | undefined): number {
 }
 
 function listener(socket: RpcValue): KamailioListener {
-  const text = (name: string) => String(member(socket, name) ?? "");
-  const address = String(member(member(socket, "ADDRLIST"), "ADDR") ?? "");
-  const advertised = text("ADVERTISE").replace(/^\[(.*)\]$/, "$1");
+  const text = (name: string) => String(named(socket, name) ?? "");
+  const address = String(named(named(socket, "addrlist"), "addr") ?? "");
+  const said = text("advertise");
+  // 6.1 says it as `udp:ADDRESS:PORT`, 5.6 the address alone; both "-" or nothing where it is the socket's own.
+  const advertised = (/^(?:udp|tcp|tls):(.+):\d+$/.exec(said)?.[1] ?? said).replace(/^\[(.*)\]$/, "$1");
   return {
-    ...{ transport: text("PROTO"), address, port: Number(text("PORT")) },
+    ...{ transport: text("proto"), address, port: Number(text("port")) },
     advertised: advertised === "" || advertised === "-" ? address : advertised,
   };
+}
+
+/** A member that 6.1 names in small letters, and 5.6 in capitals. */
+function named(value: RpcValue | undefined, name: string): RpcValue | undefined {
+  return member(value, name) ?? member(value, name.toUpperCase());
 }
 
 /** Kamailio refuses to tell of a key that is not there. */
