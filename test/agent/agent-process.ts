@@ -70,7 +70,8 @@ export function startAgent(node: string, store: string, more: string[] = [], env
 }
 
 async function endOf(child: ChildProcess): Promise<number | string> {
-  const [code, signal] = await once(child, "exit");
+  // With its last words read.
+  const [code, signal] = await once(child, "close");
   return code ?? signal;
 }
 
