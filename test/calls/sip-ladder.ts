@@ -7,28 +7,31 @@ export interface SipLadder {
   got(message: string | SipText): void;
   /**
    * The party's messages of one call in their order, in one line: `→INVITE, ←180, ←200, →ACK, →BYE, ←200 BYE`. Each
-   * counts once, however often it was sent. 100 and OPTIONS are left out: they come when they come.
+   * counts once, however often it was sent. 100 and OPTIONS are left out: they come when they come. So does the answer to
+   * CANCEL, which its receiver gives for itself, and whose place is behind the CANCEL (RFC 3261, 9.2).
    */
   of(callId: string): string;
 }
 
 export function sipLadder(): SipLadder {
-  const calls = new Map<string, Map<string, string>>();
+  const calls = new Map<string, { key: string; step: string }[]>();
   const note = (arrow: string, sip: string | SipText) => {
     const message = typeof sip === "string" ? parseSip(sip) : sip;
     if (!message) return;
     const words = inWords(message);
     if (words === undefined) return;
     const callId = message.headers["call-id"]?.[0] ?? "";
-    const steps = calls.get(callId) ?? new Map<string, string>();
+    const steps = calls.get(callId) ?? [];
     calls.set(callId, steps);
     const key = `${arrow} ${sameness(message)}`;
-    if (!steps.has(key)) steps.set(key, `${arrow}${words}`);
+    if (steps.some((each) => each.key === key)) return;
+    const cancel = / CANCEL$/.test(words) ? steps.findLastIndex(({ step }) => /^.CANCEL$/.test(step)) : -1;
+    steps.splice(cancel < 0 ? steps.length : cancel + 1, 0, { key, step: `${arrow}${words}` });
   };
   return {
     sent: (sip) => note("→", sip),
     got: (sip) => note("←", sip),
-    of: (callId) => [...(calls.get(callId)?.values() ?? [])].join(", "),
+    of: (callId) => (calls.get(callId) ?? []).map(({ step }) => step).join(", "),
   };
 }
 
