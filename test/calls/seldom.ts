@@ -80,7 +80,7 @@ export function testSeldom(running: () => Running): void {
       20_000,
     );
 
-    test("a target that hangs up before the caller's ACK ends the call, whose ACK then goes nowhere", () =>
+    test("a target that hangs up before the caller's ACK ends the call, and still gets the ACK", () =>
       with_(async (hand) => {
         const { caller, target, here, there } = hand;
         const text = hand.invite("4006000029");
@@ -95,7 +95,7 @@ export function testSeldom(running: () => Running): void {
           yaml: "enterprises/by-hand.yaml",
           sip: {
             caller: "→INVITE, ←200, ←BYE, →200 BYE, →ACK",
-            target: "←INVITE, →200, →BYE, ←200 BYE",
+            target: "←INVITE, →200, →BYE, ←200 BYE, ←ACK",
           },
           ladder: ["desk/- answered"],
           events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended target 200",
