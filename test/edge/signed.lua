@@ -5,15 +5,15 @@ local digested, hash_file = nil, os.getenv("HASH_FILE")
 package.loaded.settings = { secrets = os.getenv("SECRETS") }
 KSR = { pv = {
   sets = function(_, text) digested = text end,
-  -- As Kamailio's {s.sha256}.
-  get = function()
+  -- As Kamailio's {s.sha256}, and {s.decode.hexa} after it.
+  get = function(variable)
     local file = assert(io.open(hash_file, "wb"))
     file:write(digested)
     file:close()
     local output = assert(io.popen("openssl dgst -sha256 -r '" .. hash_file .. "'"))
     local hex = string.match(output:read("*a"), "^%x+")
     output:close()
-    return hex
+    return string.find(variable, "{s.decode.hexa}", 1, true) and require("hex").bytes(hex) or hex
   end,
 } }
 
