@@ -47,6 +47,7 @@ export function readSettings(all: Readonly<Record<string, string>>): FoundationC
     list("admins"),
   ];
   const partition = awsPartition(region);
+  const example = partition === undefined ? "cn-northwest-1" : region;
   const edges = value("edges") === "" ? Math.max(1, zones.length) : Number(value("edges"));
   const problems = [
     ...Object.keys(all).toSorted().flatMap(keyProblem),
@@ -56,8 +57,8 @@ export function readSettings(all: Readonly<Record<string, string>>): FoundationC
           `aws:region is ${region === "" ? "missing" : `"${region}", which nobody knows`}: take one of ${awsRegions.slice(0, 2).join(", ")}, … (${awsRegions.length} in all)`,
         ]
       : []),
-    ...(zones.length === 0 || zones.some((zone) => !zone.startsWith(region))
-      ? [`${PROJECT}:zones must be zones of the region, such as ${region}a,${region}b`]
+    ...(zones.length === 0 || (partition !== undefined && zones.some((zone) => !zone.startsWith(region)))
+      ? [`${PROJECT}:zones must be zones of the region, such as ${example}a,${example}b`]
       : []),
     ...(Number.isInteger(edges) && edges >= 1 && edges <= 32
       ? []

@@ -13,7 +13,7 @@ import { serverProgram } from "../agent/server-program.ts";
 import { type Kubernetes, startKubernetes } from "../cluster/kubernetes.ts";
 import { finishDeletions } from "./finish-deletions.ts";
 import { type PreviewedResource, previewedResources } from "./previewed-resources.ts";
-import { missingForPulumi, Pulumi } from "./pulumi.ts";
+import { missingForPulumi, PLATFORM, Pulumi, type PulumiRun } from "./pulumi.ts";
 
 /** What is changed in an enterprise, and into what. */
 const PHONE = "010-62345678";
@@ -63,7 +63,7 @@ describe.skipIf(why)("stacks/local-cluster, by a real engine, in a real API serv
       etcd: serverProgram("etcd") ?? "",
       api: serverProgram("kube-apiserver") ?? "",
     });
-    pulumi = new Pulumi(dir);
+    pulumi = new Pulumi(dir, PLATFORM);
     await pulumi.init();
     first = await planned(stack);
   }, 120_000);
@@ -72,26 +72,49 @@ describe.skipIf(why)("stacks/local-cluster, by a real engine, in a real API serv
     rmSync(dir, { recursive: true, force: true });
   });
 
-  test("a wrong configuration is refused before anything is registered, without its secret", async () => {
-    const kubeconfig = readFileSync(kubernetes.kubeconfigOf("admin"), "utf8");
-    await pulumi.config("hotline:stak", "stacks/production");
-    await pulumi.config("hotline:kubeconfig", kubeconfig, "--plaintext");
+  test.each([
+    ["nothing at all", [], "hotline:stack is missing: name the stack's folder"],
+    [
+      "a misspelt key",
+      ["hotline:stak", "stacks/production"],
+      "hotline:stak is not known: did you mean hotline:stack?",
+    ],
+    [
+      "a value of another type",
+      ["--path", "hotline:stack.folder", "stacks/production"],
+      'hotline:stack names {"folder":"stacks/production"}, where there is no platform.yaml: name a stack\'s folder',
+    ],
+    ["a key of another project", ["aws:region", "cn-north-1"], "aws:region is set, but nothing reads it"],
+    [
+      "a secret in clear text",
+      ["--plaintext", "hotline:kubeconfig", "token-admin"],
+      "hotline:kubeconfig stands in clear text: pulumi config set --secret",
+    ],
+    ["a region that AWS does not have", ["hotline:stack", "REGION"], "error unknown-region"],
+  ])("%s is refused before anything is made, and named", async (_, setting, sentence) => {
+    const elsewhere = join(dir, "region");
+    cpSync("stacks/production", elsewhere, { recursive: true, dereference: true });
+    const file = join(elsewhere, "foundation.yaml");
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace("region: cn-northwest-1", "region: cn-nortwest-1"),
+    );
+    const set = setting.map((each) => (each === "REGION" ? elsewhere : each));
+    if (set.length > 0) await done("config", "set", ...set);
     const { code, text } = await pulumi.run("up", "--yes");
     expect(code).not.toBe(0);
-    expect(text).toContain("hotline:stak is not known: did you mean hotline:stack?");
-    expect(text).toContain("hotline:kubeconfig stands in clear text");
+    expect(text).toContain(sentence);
     expect(text).not.toContain("token-admin");
-    expect(
-      await kubernetes.admin.makeApiClient(CoreV1Api).listNamespacedConfigMap({ namespace: "hotline" }),
-    ).toMatchObject({
-      items: [],
-    });
-    await done("config", "rm", "hotline:stak");
-    await pulumi.config("hotline:stack", stack);
-    await pulumi.config("hotline:kubeconfig", kubeconfig, "--secret");
+    expect(await pulumi.resources()).toEqual([]);
+    expect(await configMaps()).toEqual([]);
+    const [key = ""] = set.at(-2)?.split(".") ?? [];
+    if (key !== "") await done("config", "rm", key);
   });
 
   test("a preview has exactly the plan's resources, with their options", async () => {
+    const kubeconfig = readFileSync(kubernetes.kubeconfigOf("admin"), "utf8");
+    await done("config", "set", "--secret", "hotline:kubeconfig", kubeconfig);
+    await done("config", "set", "hotline:stack", stack);
     const { json } = await done("preview", "--json");
     const own = previewedResources(json).filter(({ type }) => !type.startsWith("pulumi:"));
     expect(new Set(own.map(({ op }) => op))).toEqual(new Set(["create"]));
@@ -141,7 +164,9 @@ describe.skipIf(why)("stacks/local-cluster, by a real engine, in a real API serv
       ].toSorted(),
     );
     const { text } = await done("preview", "--diff");
-    expect(text).toContain(shard[0]);
+    for (const { name } of changed) expect(text).toMatch(new RegExp(`\\[urn=[^\\]]*::${name}\\]`));
+    const same = second.resources.filter(({ name }) => !changed.some((each) => each.name === name));
+    for (const { name } of same) expect(text).not.toContain(`::${name}]`);
     expect(text).toContain(second.generation);
     await done("up", "--yes", "--skip-preview");
     await done("preview", "--expect-no-changes");
@@ -150,6 +175,26 @@ describe.skipIf(why)("stacks/local-cluster, by a real engine, in a real API serv
     const there = new Set((await configMaps()).map((name) => `configmap-${name}`));
     for (const { name } of [...first.resources, ...second.resources])
       if (name.startsWith("configmap-")) expect(there).toContain(name);
+  });
+
+  test("what somebody has changed in the cluster is drift, and a nightly preview says so", async () => {
+    const core = kubernetes.admin.makeApiClient(CoreV1Api);
+    const at = { namespace: "hotline", name: "hotline-generation" };
+    const write = async (data: Record<string, string>) => {
+      const body = await core.readNamespacedConfigMap(at);
+      await core.replaceNamespacedConfigMap({ ...at, body: { ...body, data } });
+    };
+    const nightly = ["preview", "--refresh", "--expect-no-changes", "--diff"];
+    await done(...nightly);
+    const was = (await core.readNamespacedConfigMap(at)).data ?? {};
+    await write({ "generation.json": "{}" });
+    const { code, text } = await pulumi.run(...nightly);
+    expect(code).not.toBe(0);
+    expect(text).toContain("::configmap-hotline-generation]");
+    // It is not taken back unasked: whoever wrote it is named.
+    expect(text).toMatch(/conflict with "kubernetes-client[^"]*" using v1: \.data\.generation\.json/);
+    await write(was);
+    await done(...nightly);
   });
 
   test("a dangerous change is refused over what was deployed last, and nothing is done", async () => {
@@ -164,24 +209,28 @@ describe.skipIf(why)("stacks/local-cluster, by a real engine, in a real API serv
   });
 
   test("destroy is refused while things are protected, and then takes all down", async () => {
-    expect((await pulumi.run("destroy", "--yes", "--skip-preview")).code).not.toBe(0);
-    expect(await configMaps()).not.toEqual([]);
+    expect((await destroy()).code).not.toBe(0);
+    expect(await pointer()).toBeDefined();
+    expect(await pulumi.resources()).toContain("kubernetes:apps/v1:StatefulSet");
     await done("state", "unprotect", "--all", "--yes");
+    expect(await destroy()).toMatchObject({ code: 0 });
+    expect(await pulumi.resources()).toEqual([]);
+  });
+
+  /** Destroys, with what the cluster's controllers would do meanwhile: nothing waits for what is deleted. */
+  async function destroy(): Promise<PulumiRun> {
     const last = await planned(stack);
+    const plan = { ...first, resources: [...first.resources, ...last.resources] };
     let over = false;
-    const destroyed = done("destroy", "--yes", "--skip-preview").finally(() => {
+    const run = pulumi.run("destroy", "--yes", "--skip-preview").finally(() => {
       over = true;
     });
     while (!over) {
-      await finishDeletions(kubernetes.admin, {
-        ...first,
-        resources: [...first.resources, ...last.resources],
-      });
+      await finishDeletions(kubernetes.admin, plan);
       await sleep(200);
     }
-    await destroyed;
-    expect((await done("stack", "export")).json).not.toContain("kubernetes:core/v1:ConfigMap");
-  });
+    return run;
+  }
 
   async function configMaps(): Promise<string[]> {
     const { items } = await kubernetes.admin
@@ -191,7 +240,7 @@ describe.skipIf(why)("stacks/local-cluster, by a real engine, in a real API serv
   }
 
   /** Generation that the cluster's pointer names. */
-  async function pointer(): Promise<string> {
+  async function pointer(): Promise<string | undefined> {
     const found = await kubernetes.admin
       .makeApiClient(CoreV1Api)
       .readNamespacedConfigMap({ namespace: "hotline", name: "hotline-generation" });
@@ -211,36 +260,23 @@ async function planned(stack: string): Promise<DeploymentPlan> {
 }
 
 /** A resource's options in a line, so that lists of them can be compared. */
-function optionsOf({
-  type,
-  name,
-  parent,
-  dependencies,
-  protect,
-  retainOnDelete,
-}: Omit<PreviewedResource, "op" | "inputs">): string {
+function optionsOf(resource: Omit<PreviewedResource, "op" | "inputs">): string {
+  const { type, name, parent, dependencies, protect, retainOnDelete, aliases, ignoreChanges } = resource;
   return JSON.stringify({
-    type,
-    name,
-    parent,
-    dependencies: dependencies.toSorted(),
-    protect,
-    retainOnDelete,
+    ...{ type, name, parent, dependencies: dependencies.toSorted() },
+    ...{ protect, retainOnDelete, aliases: aliases.toSorted(), ignoreChanges },
   });
 }
 
+const NO_OPTIONS = {
+  ...{ dependencies: [], protect: false, retainOnDelete: false, aliases: [], ignoreChanges: [] },
+} as const;
+
 function plannedOptionsOf({ type, name, options }: PlannedResource): string {
-  const { parent, dependsOn = [], protect = false, retainOnDelete = false } = options;
-  return optionsOf({ type, name, parent, dependencies: dependsOn, protect, retainOnDelete });
+  const { dependsOn = [], ...others } = options;
+  return optionsOf({ ...NO_OPTIONS, ...others, type, name, dependencies: dependsOn });
 }
 
 function componentOf({ type, name }: PlannedComponent): string {
-  return optionsOf({
-    type,
-    name,
-    parent: "hotline-engine-test",
-    dependencies: [],
-    protect: false,
-    retainOnDelete: false,
-  });
+  return optionsOf({ ...NO_OPTIONS, type, name, parent: "hotline-engine-test" });
 }

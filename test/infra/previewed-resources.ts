@@ -11,6 +11,9 @@ export interface PreviewedResource {
   readonly dependencies: readonly string[];
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
+  /** Names that it had before. */
+  readonly aliases: readonly string[];
+  readonly ignoreChanges: readonly string[];
 }
 
 /** The resources of a preview, without the stack itself, in its order. */
@@ -20,7 +23,7 @@ export function previewedResources(json: string): PreviewedResource[] {
   return steps.filter(isRecord).flatMap((step) => {
     const state = step["newState"] ?? step["oldState"];
     if (!isRecord(state)) return [];
-    const { inputs, dependencies, protect, retainOnDelete } = state;
+    const { inputs, dependencies, protect, retainOnDelete, aliases, ignoreChanges } = state;
     const type = textAt(state, "type");
     if (type === "pulumi:pulumi:Stack") return [];
     return [
@@ -30,12 +33,18 @@ export function previewedResources(json: string): PreviewedResource[] {
         name: nameOf(textAt(state, "urn")),
         inputs,
         parent: nameOf(textAt(state, "parent")),
-        dependencies: (Array.isArray(dependencies) ? dependencies : []).map((urn) => nameOf(String(urn))),
+        dependencies: textsOf(dependencies).map(nameOf),
         protect: protect === true,
         retainOnDelete: retainOnDelete === true,
+        aliases: textsOf(aliases).map(nameOf),
+        ignoreChanges: textsOf(ignoreChanges),
       },
     ];
   });
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 /** A URN ends with the resource's name. */

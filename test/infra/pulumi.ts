@@ -13,25 +13,48 @@ export interface PulumiRun {
   readonly json: string;
 }
 
-/** What of these is missing for a real engine, in words; undefined where all is there. */
+/** What is missing for a real engine alone, without any provider, in words; undefined where all is there. */
+export function missingForEngine(): string | undefined {
+  return inWords(["pulumi", "pulumi-language-nodejs"].filter((program) => !onPath(program)));
+}
+
+/** What is missing for a real engine with a real API server, in words; undefined where all is there. */
 export function missingForPulumi(): string | undefined {
-  const missing = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-kubernetes"].filter(
-    (program) => spawnSync("sh", ["-c", `command -v ${program}`]).status !== 0,
-  );
-  for (const server of ["etcd", "kube-apiserver", "helm"]) {
-    if (serverProgram(server) === undefined) missing.push(server);
-  }
+  const programs = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-kubernetes"];
+  const servers = ["etcd", "kube-apiserver", "helm"];
+  return inWords([
+    ...programs.filter((program) => !onPath(program)),
+    ...servers.filter((server) => serverProgram(server) === undefined),
+  ]);
+}
+
+function onPath(program: string): boolean {
+  return spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
+}
+
+function inWords(missing: readonly string[]): string | undefined {
   return missing.length === 0 ? undefined : `${missing.join(", ")} missing`;
 }
 
-/** The platform's program with a real engine, whose state is a folder. */
+/** A program of ours: its folder, and where its stacks' configuration is. */
+export interface PulumiProgram {
+  readonly folder: string;
+  readonly config: string;
+}
+
+export const PLATFORM: PulumiProgram = { folder: ".", config: "infra/platform/config" };
+export const FOUNDATION: PulumiProgram = { folder: "infra/foundation", config: "infra/foundation" };
+
+/** A program with a real engine, whose state is a folder. */
 export class Pulumi {
+  readonly #program: PulumiProgram;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #config: string;
   /** Folder with the engine's state. */
   readonly state: string;
 
-  constructor(dir: string) {
+  constructor(dir: string, program: PulumiProgram) {
+    this.#program = program;
     this.state = join(dir, "state");
     this.#config = join(dir, `Pulumi.${STACK}.yaml`);
     mkdirSync(this.state, { recursive: true });
@@ -42,6 +65,8 @@ export class Pulumi {
       PULUMI_BACKEND_URL: `file://${this.state}`,
       PULUMI_CONFIG_PASSPHRASE: "of the tests",
       PULUMI_HOME: join(dir, "home"),
+      // What is not here is not fetched: it is missing.
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_SKIP_UPDATE_CHECK: "true",
     };
   }
@@ -49,12 +74,14 @@ export class Pulumi {
   /** Makes the stack, with its configuration outside the checkout. */
   async init(): Promise<void> {
     await this.#run(["stack", "init", STACK]);
-    renameSync(resolve(`infra/platform/config/Pulumi.${STACK}.yaml`), this.#config);
+    renameSync(resolve(this.#program.config, `Pulumi.${STACK}.yaml`), this.#config);
   }
 
-  /** Sets a key of the configuration; `--secret` for one that is encrypted. */
-  config(key: string, value: string, ...flags: string[]): Promise<PulumiRun> {
-    return this.run("config", "set", ...flags, key, value);
+  /** Types of the resources that the engine's state has, its own apart. */
+  async resources(): Promise<string[]> {
+    const { json } = await this.run("stack", "export");
+    const { deployment }: { deployment: { resources?: { type: string }[] } } = JSON.parse(json);
+    return (deployment.resources ?? []).map(({ type }) => type).filter((type) => !type.startsWith("pulumi:"));
   }
 
   run(...args: string[]): Promise<PulumiRun> {
@@ -67,7 +94,7 @@ export class Pulumi {
   }
 
   #run(args: readonly string[]): Promise<PulumiRun> {
-    const all = [...args, "--non-interactive", "--color", "never"];
+    const all = [...args, "--cwd", this.#program.folder, "--non-interactive", "--color", "never"];
     return new Promise((done) => {
       const options = { env: this.#environment, maxBuffer: 64 * 1024 * 1024 };
       execFile("pulumi", all, options, (error, stdout, stderr) => {
