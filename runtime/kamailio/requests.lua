@@ -48,19 +48,24 @@ local function requests()
   local known = source or peer
   local method = KSR.pv.get("$rm")
   local has_tag = KSR.siputils.has_totag() > 0
+  -- Whoever has called may give up, also when the trunk has been removed since.
+  local former = method == "CANCEL" and not known and trunks.formerly_from(address, port) or nil
   -- A guest takes part in its calls alone, and is not told that the message is broken.
-  if not has_tag and not strangers.is_listed(address, port) and not strangers.is_own_machine(address) then return end
+  if not has_tag and not former and not strangers.is_listed(address, port) and not strangers.is_own_machine(address) then
+    return
+  end
   if KSR.maxfwd.process_maxfwd(70) < 0 then return known and KSR.sl.send_reply(483, "Too Many Hops") end
   if KSR.sanity.sanity_check(22503, 7) < 0 then return dropped.count("malformed", address) end
   if method == "CANCEL" then
-    local call = known and call_state.load((invites.call_of_request()))
+    local sources = source or former
+    local call = (peer or sources) and call_state.load((invites.call_of_request()))
     if call and not sides.may_cancel(call, address) then return dropped.count("wrong-side", address) end
-    if not call and not handed_over_calls.may_cancel(source) then return dropped.count("wrong-side", address) end
-    if known and KSR.tm.t_check_trans() > 0 then
+    if not call and not handed_over_calls.may_cancel(sources) then return dropped.count("wrong-side", address) end
+    if (peer or sources) and KSR.tm.t_check_trans() > 0 then
       -- Answered in the same instant: the answer stands, and the caller, who will see it, hangs up.
       if call and not answers.cancel(call.id) then return KSR.sl.send_reply(200, "OK") end
       -- An edge's own CANCEL is of a leg that leaves by this one (leg-by-owner.lua), maybe of the same call.
-      if source then handed_over_calls.cancelled() end
+      if sources then handed_over_calls.cancelled() end
       KSR.tm.t_relay()
       if call then names_first.cancelled(call.id) end
     end

@@ -17,6 +17,8 @@ export interface LiveRun {
   apply(compiled: Compiled): Promise<void>;
   /** Calls a 400 number, or a DID (`+86…`); what the caller hears first: the user that rings, the refusal, or nothing. */
   calls(called: string): Promise<string>;
+  /** Calls, and stays while it rings. */
+  rings(called: string): Promise<{ giveUp(): Promise<void> }>;
   log(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function startLiveRun(first: Compiled): Promise<LiveRun> {
       await edge.apply(join(dir, "bundle"));
     },
     calls: (called) => firstHeard(exchange, called),
+    rings: stayRinging,
     log: () => readFile(edge.log, "utf8"),
     stop: async () => {
       await edge.stop();
@@ -49,14 +52,29 @@ export async function startLiveRun(first: Compiled): Promise<LiveRun> {
 const SILENCE_MS = 400;
 const ANSWER_MS = 5000;
 
-/** The caller hears that something rings, and the exchange knows who; the call is given up then. */
-async function firstHeard(exchange: Exchange, called: string): Promise<string> {
+async function stayRinging(called: string): Promise<{ giveUp(): Promise<void> }> {
+  const { socket, invite } = await place(called);
+  for (let text: string | undefined = ""; !text.startsWith("SIP/2.0 180"); ) {
+    text = await socket.receive(ANSWER_MS);
+    if (text === undefined) throw new Error(`${called} does not ring`);
+  }
+  return { giveUp: () => giveUp(socket, invite).finally(() => socket.close()) };
+}
+
+/** Sends the INVITE of a call from the carrier that delivers such numbers. */
+async function place(called: string): Promise<{ socket: SipSocket; invite: string }> {
   const address = called.startsWith("+") ? SOUTH : NORTH;
   const socket = await openSipSocket(address, { address: EDGE, port: PORT });
+  const uri = `sip:${called}@${EDGE}:${PORT}`;
+  const invite = sipRequest("INVITE", { address, port: socket.port }, { uri });
+  socket.send(invite);
+  return { socket, invite };
+}
+
+/** The caller hears that something rings, and the exchange knows who; the call is given up then. */
+async function firstHeard(exchange: Exchange, called: string): Promise<string> {
+  const { socket, invite } = await place(called);
   try {
-    const uri = `sip:${called}@${EDGE}:${PORT}`;
-    const invite = sipRequest("INVITE", { address, port: socket.port }, { uri });
-    socket.send(invite);
     for (let patience = SILENCE_MS; ; patience = ANSWER_MS) {
       const text = await socket.receive(patience);
       if (text === undefined) return "nothing";

@@ -129,8 +129,11 @@ describe.skipIf(missing)(
     test("a removed trunk's calls get no answer, and an added one's do, without restart", async () => {
       // The south's calls are not to fail for being nobody's.
       await loads[1].stop();
+      const ringing = await run.rings(DID);
       await apply(liveGeneration(base, ["north"]));
       await expect.poll(() => run.calls(DID), patient).toBe("nothing");
+      // Whoever called over it before may still give up, and nobody rings on.
+      await ringing.giveUp();
       expect(await run.calls(A)).toBe("a");
       await apply(liveGeneration(base));
       await expect.poll(() => run.calls(DID), patient).toBe("a");

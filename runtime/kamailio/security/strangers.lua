@@ -26,9 +26,10 @@ function strangers.is_own_machine(address)
 end
 
 -- Whether a request from an address is looked at: one on the list, this machine, or, within calls alone, the other side
--- of a call of ours (an enterprise's exchange has an address of its own choice).
+-- of a call of ours (an enterprise's exchange has an address of its own choice) and a carrier whose trunk was removed.
 function strangers.may_enter(address, port)
   if strangers.is_listed(address, port) or strangers.is_own_machine(address) then return true end
+  if trunks.formerly_from(address, port) then return true end
   return type(KSR.htable.sht_get("guests", address)) == "number"
 end
 
