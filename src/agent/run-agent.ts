@@ -10,6 +10,7 @@ import { putSetting } from "#edge/node-db/put-setting.ts";
 import { type NodeFolder, nodeFolder } from "#edge/node-folder.ts";
 import type { AgentOptions } from "./agent-options.ts";
 import { Drain, type DrainEnd } from "./drain.ts";
+import { DrainedKamailio } from "./drained-kamailio.ts";
 import { follow } from "./generation/follow.ts";
 import { Generations } from "./generation/generations.ts";
 import { nodeDbTarget } from "./generation/node-db-target.ts";
@@ -36,7 +37,6 @@ import { reserveOf } from "./reserve-of.ts";
 import { silenceOf } from "./silence-of.ts";
 import { SpoolCare } from "./spool/spool-care.ts";
 import { spoolMetrics } from "./spool/spool-metrics.ts";
-import { sayDraining, stayDrained } from "./stay-drained.ts";
 import { openStore } from "./store/open-store.ts";
 import { sweepTraces } from "./traces/sweep-traces.ts";
 
@@ -82,8 +82,8 @@ async function runOn(
   if (db.setAside) log.warn("node.db was damaged and is set aside", { ...db.setAside });
   const kamailio = kamailioAt(controlOf(folder.controlSocket));
   const turn = inTurn();
-  const say = (draining: boolean) => sayDraining(db, { draining, kamailio, turn });
-  const drain = new Drain({ kamailio, say, log, graceMs });
+  const drained = new DrainedKamailio(db, { kamailio, turn });
+  const drain = new Drain({ kamailio, say: (draining) => drained.say(draining), log, graceMs });
   const register = new Registry();
   const metrics = generationMetrics(register);
   const spool = new SpoolCare({
@@ -118,7 +118,7 @@ async function runOn(
     server.listen(listen.port, listen.address);
     await once(server, "listening");
     putSetting(db, "self", id);
-    await stayDrained(db, { drain, kamailio, signal });
+    await drained.watch(drain, signal);
     const generations = new Generations(
       folder.path,
       new ObjectCache(join(folder.path, "objects")),

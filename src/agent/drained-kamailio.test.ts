@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { getSetting } from "#edge/node-db/get-setting.ts";
+import { openNodeDb } from "#edge/node-db/open-node-db.ts";
+import type { DrainState } from "./drain.ts";
+import { DrainedKamailio } from "./drained-kamailio.ts";
+import { inTurn } from "./in-turn.ts";
+
+test("a Kamailio that dies as its drain begins is drained, and not the one after it", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "hotline-drained-"));
+  const db = openNodeDb(join(dir, "node.db"));
+  const ended = new AbortController();
+  try {
+    let running: string | undefined = "the first";
+    const kamailio = {
+      upSince: async () => {
+        if (running === undefined) throw new Error("connect ECONNREFUSED");
+        return running;
+      },
+    };
+    const drained = new DrainedKamailio(db, { kamailio, turn: inTurn(), lookEveryMs: 5 });
+    const cancels: string[] = [];
+    const drain = {
+      state: "off" as DrainState,
+      begin: async () => "empty" as const,
+      cancel: async (why: string) => {
+        drain.state = "off";
+        cancels.push(why);
+        await drained.say(false);
+      },
+    };
+    await drained.watch(drain, ended.signal);
+    await expect.poll(() => getSetting(db, "draining")).toBe(false);
+    running = undefined;
+    drain.state = "draining";
+    await drained.say(true);
+    expect(getSetting(db, "drainedKamailio")).toBe("the first");
+    expect(cancels).toEqual([]);
+    running = "the second";
+    await expect.poll(() => cancels).toEqual(["another Kamailio has started"]);
+    expect(getSetting(db, "draining")).toBe(false);
+  } finally {
+    ended.abort();
+    db.close();
+    rmSync(dir, { recursive: true });
+  }
+});

@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { getSetting } from "#edge/node-db/get-setting.ts";
+import type { NodeDb } from "#edge/node-db/open-node-db.ts";
+import { putSetting } from "#edge/node-db/put-setting.ts";
+import type { Drain } from "./drain.ts";
+import type { InTurn } from "./in-turn.ts";
+import type { Kamailio } from "./kamailio/kamailio.ts";
+
+const LOOK_EVERY_MS = 1000;
+
+interface Parts {
+  kamailio: Pick<Kamailio, "upSince">;
+  turn: InTurn;
+  /** How often to look which Kamailio runs, in milliseconds; each second unless said otherwise. */
+  lookEveryMs?: number;
+}
+
+/**
+ * A drain belongs to one Kamailio: it outlives a restart of the agent, and ends when another Kamailio has taken the
+ * place of the one that was drained.
+ */
+export class DrainedKamailio {
+  private readonly db: NodeDb;
+  private readonly parts: Parts;
+  /** The one that was seen last: who is to drain may die before it says who it is. */
+  private seen: string | undefined;
+
+  constructor(db: NodeDb, parts: Parts) {
+    this.db = db;
+    this.parts = parts;
+  }
+
+  /** Says to Kamailio whether it takes new calls, and remembers which one it was that drains; answers the revision. */
+  async say(draining: boolean): Promise<number> {
+    const since = draining ? ((await this.running()) ?? this.seen) : undefined;
+    return this.parts.turn(() => {
+      putSetting(this.db, "drainedKamailio", since);
+      return putSetting(this.db, "draining", draining);
+    });
+  }
+
+  /** Goes on with a drain from before the agent's restart, and looks from then on whether another Kamailio runs. */
+  async watch(drain: Pick<Drain, "state" | "begin" | "cancel">, signal: AbortSignal): Promise<void> {
+    const before = getSetting(this.db, "drainedKamailio");
+    if (getSetting(this.db, "draining") === true && before !== undefined && before === (await this.running()))
+      void drain.begin("as before the agent's restart");
+    else putSetting(this.db, "draining", false);
+    void this.look(drain, signal);
+  }
+
+  private async look(drain: Pick<Drain, "state" | "cancel">, signal: AbortSignal): Promise<void> {
+    const { lookEveryMs = LOOK_EVERY_MS } = this.parts;
+    while (!signal.aborted) {
+      const now = await this.running();
+      // As it was noted when the drain began: by now another may run already.
+      const drained = drain.state === "off" ? undefined : getSetting(this.db, "drainedKamailio");
+      if (drain.state === "off") this.seen = now ?? this.seen;
+      if (drained !== undefined && now !== undefined && now !== drained)
+        await drain.cancel("another Kamailio has started");
+      await sleep(lookEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  private running(): Promise<string | undefined> {
+    return this.parts.kamailio.upSince().catch(() => undefined);
+  }
+}
