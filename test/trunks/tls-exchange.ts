@@ -128,7 +128,7 @@ export function testTlsExchange(): void {
         { caller: called.phone, deaf },
         {
           yaml,
-          sip: { caller: "→INVITE, →CANCEL, ←487, ←200 CANCEL", deaf: "" },
+          sip: { caller: "→INVITE, →CANCEL, ←200 CANCEL, ←487", deaf: "" },
           ladder: [],
           events: "invite, decision ring, ended caller 487 cancelled",
         },
