@@ -9,20 +9,19 @@ local no_provisional_ms, cancel_ms = 800, 32000
 -- As max_inv_lifetime in kamailio.cfg.
 local longest_ringing_ms = 1800000
 
--- For legs about to be sent, which ring so long at most.
+-- For legs about to be sent, which ring so long at most. The time is that of a CANCEL from the first: a leg may ring, and
+-- its caller give up, while the worker that has sent it has not come to its next line.
 function leg_timers.begin(ring_s)
-  KSR.tm.t_set_fr(ring_s * 1000, no_provisional_ms + overload.allowance_ms())
+  KSR.tm.t_set_fr(ring_s * 1000, cancel_ms)
 end
 
--- For legs just sent. tm cancels those before when the failure route is over, with the time that is set then: so it is set
--- to that of a CANCEL, and the legs' own is put back by the one other thing that shortens it, the transaction's lifetime.
--- That is at once as it was. What has rung in this instant gets its ring time back.
+-- For legs just sent: their own 800 ms is set by the one other thing that shortens it, the transaction's lifetime. That is
+-- at once as it was. What has rung in this instant gets its ring time back.
 function leg_timers.sent(call, ring_s)
-  local ring_ms, since_ms = ring_s * 1000, (clock.now_us() - call.invite) / 1000
-  KSR.tm.t_set_fr(ring_ms, cancel_ms)
+  local since_ms = (clock.now_us() - call.invite) / 1000
   KSR.tm.t_set_max_lifetime(no_provisional_ms + overload.allowance_ms(), 0)
   KSR.tm.t_set_max_lifetime(math.max(1000, math.floor(longest_ringing_ms - since_ms)), 0)
-  KSR.tm.t_set_fr(ring_ms, 0)
+  KSR.tm.t_set_fr(ring_s * 1000, 0)
 end
 
 -- For legs of which one was heard; the ring time that is left.
