@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { SipText } from "#local/phones/sip-text.ts";
 import type { ByHand } from "./by-hand.ts";
 import { openByHand } from "./by-hand.ts";
@@ -75,10 +75,15 @@ export function testLateAnswers(running: () => Running): void {
       });
     });
 
-    test("a caller gives up before anything is heard of the target, whose later answer is hung up", async () => {
+    test("a caller gives up before anything is heard of a target new to the edge, whose later answer is hung up", async () => {
+      hand.close();
+      const edge = await running().anotherEdge(5075);
+      onTestFinished(() => edge.stop());
+      hand = await openByHand(edge);
+      ({ caller, target } = hand);
       const text = invite("4006000029");
       const first = await target.takes(/^INVITE /);
-      const stranger = await openSipSocket("127.0.4.97", running().edge);
+      const stranger = await openSipSocket("127.0.4.97", edge);
       stranger.send(text.replace(/^INVITE/, "CANCEL").replace("1 INVITE", "1 CANCEL"));
       expect(await stranger.receive(150)).toBeUndefined();
       stranger.close();

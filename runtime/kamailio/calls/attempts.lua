@@ -18,6 +18,7 @@ local counters = require("counters")
 local exactly = require("exactly")
 local leg_timers = require("leg-timers")
 local overload = require("overload")
+local reached = require("reached")
 local shared = require("shared")
 
 local attempts = {}
@@ -85,16 +86,6 @@ local function has_channel(call, target)
   return false
 end
 
--- Keeps where a call has been: an answer may come from there when its leg is forgotten.
-local function keep_reached(call, leg)
-  local place = leg.trunk and { trunk = leg.trunk, via = leg.via } or { target = leg.target }
-  call.reached = call.reached or {}
-  for _, each in ipairs(call.reached) do
-    if each.trunk == place.trunk and each.target == place.target and each.via == place.via then return end
-  end
-  call.reached[#call.reached + 1] = place
-end
-
 -- How many branches are left to the call's transaction: each leg, each challenge answered and each wait takes one.
 local function branches_left(call)
   return attempts.most_branches - call.rung - (call.challenges or 0) - (call.pauses or 0)
@@ -119,7 +110,7 @@ local function take(call, batch)
         binding = target.binding, target = target.target, trunk = trunk, ringSeconds = target.ringSeconds,
         via = trunk and leg_by_owner.edge(trunk),
         passed = passed and #passed > 0 and passed or nil, started = clock.now_us() - call.invite }
-      keep_reached(call, call.legs[#call.legs])
+      reached.keep(call, call.legs[#call.legs])
       if target.ringSeconds > longest then longest = target.ringSeconds end
     end
   end

@@ -33,7 +33,7 @@ local function first_answer()
   if not id then return end
   local call, tag, address = call_state.look(id), KSR.pv.get("$tt") or "", KSR.pv.get("$si")
   local leg = call and attempts.leg_of_branch(call, branch_index())
-  if not (leg and sides.may_answer(leg, address) or not leg and sides.may_answer_late(call, address)) then
+  if not (leg and sides.may_answer(leg, address) or not leg and sides.may_answer_late(id, address)) then
     dropped.count("wrong-answer", address)
     return KSR.set_drop()
   end

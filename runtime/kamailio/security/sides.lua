@@ -1,6 +1,7 @@
 -- Who may speak for a side of a call. Call-ID and tags say which call and side a request is of; whoever comes to know
 -- them must not hang up other people's calls with them.
 local peers = require("peers")
+local reached = require("reached")
 local strangers = require("strangers")
 local trunks = require("trunks")
 local ways = require("ways")
@@ -65,12 +66,12 @@ function sides.may_answer(leg, address)
   return is_name(host) and not peers.at(address)
 end
 
--- The same of a reply to a leg that is forgotten: from any that was rung or, when the call is over, that may speak here.
-function sides.may_answer_late(call, address)
-  for _, leg in ipairs(call and call.reached or {}) do
-    if sides.may_answer(leg, address) then return true end
+-- The same of a reply to a leg that is forgotten: from any that was rung.
+function sides.may_answer_late(id, address)
+  for _, place in ipairs(reached.places(id)) do
+    if sides.may_answer(place, address) then return true end
   end
-  return not call and strangers.may_enter(address)
+  return false
 end
 
 -- Whether a CANCEL may come from an address: as the INVITE, from its carrier or from the edge by which it came, which
