@@ -11,6 +11,7 @@ import { expectCall } from "./expect-call.ts";
 import type { HandPhone } from "./hand-phone.ts";
 import { handPhone, withinDialog } from "./hand-phone.ts";
 import { ending } from "./record.ts";
+import type { SipSocket } from "./sip-socket.ts";
 import { openSipSocket, sipRequest } from "./sip-socket.ts";
 
 /** A caller behind the trunk north and a target, both moved message by message by a test. */
@@ -46,8 +47,14 @@ export async function openByHand(edge: Edge, port = 5090): Promise<ByHand> {
   const from = { address: NORTH, port: socket.port };
   const here = `raw@${NORTH}:${socket.port}`;
   const there = `desk@${BY_HAND}:${port}`;
-  const caller = handPhone(socket, here);
-  const target = handPhone(await openSipSocket(BY_HAND, edge, port), there);
+  // The target's address is that of other tests' targets too: what is still on its way to them is not for this one.
+  const calls = new Set<string>();
+  const send: SipSocket["send"] = (data) => {
+    calls.add(parseSip(data.toString())?.headers["call-id"]?.[0] ?? "");
+    socket.send(data);
+  };
+  const caller = handPhone({ ...socket, send }, here);
+  const target = handPhone(await openSipSocket(BY_HAND, edge, port), there, calls);
   const invite: ByHand["invite"] = (number, { rewritten = (text: string) => text, ...more } = {}) => {
     const uri = `sip:${number}@${edge.address}:${edge.port}`;
     const text = rewritten(sipRequest("INVITE", from, { uri, ...more }));

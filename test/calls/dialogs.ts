@@ -149,6 +149,7 @@ export function testDialogs(running: () => Running): void {
       target.replies(first, "200 OK");
       const answer = await answered();
       caller.send(withinDialog("ACK", 1, answer, here));
+      await target.takes(/^ACK /);
       for (const [method, cseq] of [
         ["INVITE", 2],
         ["BYE", 3],
@@ -159,7 +160,9 @@ export function testDialogs(running: () => Running): void {
         target.replies(asked, "200 OK");
         const final = await caller.takes(/^SIP\/2\.0 [2-6]/);
         expect([final.start, final.headers["cseq"]]).toEqual(["SIP/2.0 200 OK", [`${cseq} ${method}`]]);
-        if (method === "INVITE") caller.send(withinDialog("ACK", cseq, answer, here));
+        if (method === "BYE") break;
+        caller.send(withinDialog("ACK", cseq, answer, here));
+        await target.takes(/^ACK /);
       }
       await hand.expectCall(text, {
         yaml: "enterprises/by-hand.yaml",

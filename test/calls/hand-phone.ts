@@ -14,15 +14,18 @@ export interface HandPhone {
   close(): void;
 }
 
-/** A telephone on a socket; `contact` is where it is reached. */
-export function handPhone(socket: SipSocket, contact: string): HandPhone {
+/** A telephone on a socket; `contact` is where it is reached. It takes messages of the `calls`, where given, alone. */
+export function handPhone(socket: SipSocket, contact: string, calls?: ReadonlySet<string>): HandPhone {
   const ladder = sipLadder();
   const untaken: SipText[] = [];
   const arrived = async (withinMs: number): Promise<SipText | undefined> => {
-    const text = await socket.receive(withinMs);
-    if (text === undefined) return undefined;
-    ladder.got(text);
-    return parseSip(text);
+    for (;;) {
+      const text = await socket.receive(withinMs);
+      if (text === undefined) return undefined;
+      ladder.got(text);
+      const message = parseSip(text);
+      if (!calls || calls.has(message?.headers["call-id"]?.[0] ?? "")) return message;
+    }
   };
   const send = (text: string) => {
     ladder.sent(text);
