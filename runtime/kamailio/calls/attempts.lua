@@ -133,7 +133,7 @@ local function relay(call, ring_s)
   call_state.sending = call
   local sent = KSR.tm.t_relay() > 0
   call_state.sending = nil
-  if sent then leg_timers.sent(call, ring_s) end
+  leg_timers.sent(call, ring_s)
   return sent
 end
 
