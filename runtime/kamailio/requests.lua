@@ -1,6 +1,6 @@
 -- The request route: what is whose, and what is dropped without an answer.
 local settings = require("settings")
-local answers = require("answers")
+local cancel = require("cancel")
 local node = require("node")
 local strangers = require("strangers")
 local trunks = require("trunks")
@@ -8,14 +8,9 @@ local within_dialog = require("within-dialog")
 local peers = require("peers")
 local draining = require("draining")
 local elsewhere = require("elsewhere")
-local names_first = require("names-first")
 local new_invite = require("new-invite")
-local handed_over_calls = require("handed-over-calls")
 local dropped = require("dropped")
 local limits = require("limits")
-local call_state = require("call-state")
-local invites = require("invites")
-local sides = require("sides")
 local overload = require("overload")
 
 local vectors = settings.test_vectors and require("vectors") or nil
@@ -48,29 +43,14 @@ local function requests()
   local known = source or peer
   local method = KSR.pv.get("$rm")
   local has_tag = KSR.siputils.has_totag() > 0
-  -- Whoever has called may give up, also when the trunk has been removed since.
-  local former = method == "CANCEL" and not known and trunks.formerly_from(address, port) or nil
+  local sources = method == "CANCEL" and trunks.ever_from(address, port) or source
   -- A guest takes part in its calls alone, and is not told that the message is broken.
-  if not has_tag and not former and not strangers.is_listed(address, port) and not strangers.is_own_machine(address) then
+  if not has_tag and not sources and not strangers.is_listed(address, port) and not strangers.is_own_machine(address) then
     return
   end
   if KSR.maxfwd.process_maxfwd(70) < 0 then return known and KSR.sl.send_reply(483, "Too Many Hops") end
   if KSR.sanity.sanity_check(22503, 7) < 0 then return dropped.count("malformed", address) end
-  if method == "CANCEL" then
-    local sources = source or former
-    local call = (peer or sources) and call_state.load((invites.call_of_request()))
-    if call and not sides.may_cancel(call, address) then return dropped.count("wrong-side", address) end
-    if not call and not handed_over_calls.may_cancel(sources) then return dropped.count("wrong-side", address) end
-    if (peer or sources) and KSR.tm.t_check_trans() > 0 then
-      -- Answered in the same instant: the answer stands, and the caller, who will see it, hangs up.
-      if call and not answers.cancel(call.id) then return KSR.sl.send_reply(200, "OK") end
-      -- An edge's own CANCEL is of a leg that leaves by this one (leg-by-owner.lua), maybe of the same call.
-      if sources then handed_over_calls.cancelled() end
-      KSR.tm.t_relay()
-      if call then names_first.cancelled(call.id) end
-    end
-    return
-  end
+  if method == "CANCEL" then return cancel(sources, peer) end
   if method ~= "ACK" then
     -- A retransmission is absorbed here.
     if KSR.tmx.t_precheck_trans() > 0 then

@@ -1,7 +1,6 @@
 -- What is known of a call in progress, in shared memory: any worker may handle its next message.
 -- The transaction and the dialog carry the call's id alone.
-local cjson = require("cjson")
-local json_text = require("json-text")
+local call_text = require("call-text")
 local invites = require("invites")
 local answers = require("answers")
 local locked = require("locked")
@@ -11,22 +10,8 @@ local shared = require("shared")
 -- `sending`: the call whose legs this process is sending; its branch route goes on with it.
 local call_state = {}
 
--- Times since 1970 are kept as text: cjson, which is fast, would cut them (json-text.lua).
-local function text_of(time)
-  return time and string.format("%.0f", time)
-end
-
 function call_state.save(call)
-  local invite, answered = call.invite, call.answered
-  call.invite, call.answered = text_of(invite), text_of(answered)
-  KSR.htable.sht_sets("calls", call.id, json_text(call))
-  call.invite, call.answered = invite, answered
-end
-
-local function decoded(text)
-  local call = cjson.decode(text)
-  call.invite, call.answered = tonumber(call.invite), tonumber(call.answered)
-  return call
+  KSR.htable.sht_sets("calls", call.id, call_text.of(call))
 end
 
 -- What this process has looked at last: the next to load the same text is given it.
@@ -37,7 +22,7 @@ function call_state.look(id)
   if type(id) ~= "string" then return nil end
   local text = shared.text("calls", id)
   if type(text) ~= "string" then return nil end
-  if looked.text ~= text then looked = { text = text, call = decoded(text) } end
+  if looked.text ~= text then looked = { text = text, call = call_text.call(text) } end
   return looked.call
 end
 

@@ -2,12 +2,11 @@
 -- that edge does not have the address again, this one holds them to their longest time, and to the session timer that the
 -- sides have agreed on since: it hangs up on both and records the end. It does not ask whether they live: the CSeq numbers
 -- that a question would need, the lost edge alone knew. In the table `adopted`: "<when it is over> <call>".
-local cjson = require("cjson")
+local call_text = require("call-text")
 local clock = require("clock")
 local each_entry = require("each-entry")
 local events = require("events")
 local in_dialog = require("in-dialog")
-local json_text = require("json-text")
 local late_end = require("late-end")
 local peers = require("peers")
 local session_timer = require("session-timer")
@@ -22,9 +21,7 @@ local most_at_once = 200
 
 local function load(id)
   local text = string.match(shared.text("adopted", id) or "", "^%d+ (.*)$")
-  local call = text and cjson.decode(text)
-  if call then call.invite, call.answered = tonumber(call.invite), tonumber(call.answered) end
-  return call
+  return text and call_text.call(text)
 end
 
 -- A target's way is from before the answer: where only targets have spoken, the call may have rung that long.
@@ -34,11 +31,7 @@ local function over_at(call)
 end
 
 local function save(call)
-  local due = over_at(call)
-  -- As call-state.lua does.
-  call.invite = string.format("%.0f", call.invite)
-  call.answered = call.answered and string.format("%.0f", call.answered)
-  KSR.htable.sht_sets("adopted", call.id, string.format("%d %s", due, json_text(call)))
+  KSR.htable.sht_sets("adopted", call.id, string.format("%d %s", over_at(call), call_text.of(call)))
 end
 
 -- Takes the call of the request at hand, which bears a way.

@@ -40,7 +40,7 @@ end
 function sides.may_speak(call, side, address)
   local known = call[side .. "_side"]
   if known and strangers.address_in(known.contact) == address then return true end
-  local ids, sources = trunks_of(call, side), trunks.from_address(address) or trunks.formerly_from(address)
+  local ids, sources = trunks_of(call, side), trunks.ever_from(address)
   if sources then return is_carrier_of(ids, sources) end
   if #ids == 0 and not peers.at(address) then return true end
   return bears_way(call, side)
@@ -61,7 +61,7 @@ function sides.may_answer(leg, address)
   local trunk = leg.trunk and trunks.by_id(leg.trunk)
   local host = trunk and trunk.host or strangers.address_in(leg.target)
   if host == address then return true end
-  local sources = trunk and (trunks.from_address(address) or trunks.formerly_from(address))
+  local sources = trunk and trunks.ever_from(address)
   if sources then return is_carrier_of({ leg.trunk }, sources) end
   return is_name(host) and not peers.at(address)
 end

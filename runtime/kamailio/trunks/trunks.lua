@@ -61,4 +61,9 @@ function trunks.formerly_from(address, port)
   return gone and os.time() < gone.till and at_port(gone.sources, port) or nil
 end
 
+-- Both: who may go on with a call in progress.
+function trunks.ever_from(address, port)
+  return trunks.from_address(address, port) or trunks.formerly_from(address, port)
+end
+
 return trunks
