@@ -104,6 +104,20 @@ describe.each<[AwsPartition, string]>([
     for (const address of addresses) expect(sources).toContain(`${address}/32`);
   });
 
+  const trustOf = (id: string) => {
+    const role = of("aws:iam/role:Role").find(({ name }) => name === id);
+    return JSON.parse(role?.inputs.assumeRolePolicy).Statement[0].Condition.StringEquals;
+  };
+
+  test("claims get volumes, of a default class, from a driver that alone takes its role", () => {
+    const driver = of("aws:eks/addon:Addon").find(({ name }) => name === "aws-ebs-csi-driver")?.inputs;
+    expect(driver?.serviceAccountRoleArn).toMatch(/:role\/hotline-production-volumes$/);
+    expect(JSON.parse(driver?.configurationValues)).toEqual({ defaultStorageClass: { enabled: true } });
+    expect(trustOf("volumes")["oidc.example/id/1:sub"]).toBe(
+      "system:serviceaccount:kube-system:ebs-csi-controller-sa",
+    );
+  });
+
   test.each([
     ["edge", "edge", ["s3:GetObject", "s3:ListBucket"]],
     [
@@ -117,8 +131,7 @@ describe.each<[AwsPartition, string]>([
   ])(
     "only pods of one account take the role %s, which may just its work on bundles",
     (id, account, actions) => {
-      const role = of("aws:iam/role:Role").find(({ name }) => name === id);
-      expect(JSON.parse(role?.inputs.assumeRolePolicy).Statement[0].Condition.StringEquals).toEqual({
+      expect(trustOf(id)).toEqual({
         "oidc.example/id/1:sub": `system:serviceaccount:hotline:${account}`,
         "oidc.example/id/1:aud": "sts.amazonaws.com",
       });

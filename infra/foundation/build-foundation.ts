@@ -11,6 +11,8 @@ import { edgeNodes } from "./edge-nodes.ts";
 import { network } from "./network.ts";
 import { podRoles } from "./pod-roles.ts";
 import type { FoundationSettings } from "./settings.ts";
+import { volumeDriver } from "./volume-driver.ts";
+import { webIdentity } from "./web-identity.ts";
 
 /** Registers all that a platform stands on in AWS, and answers what its foundation.yaml has to say. */
 export function buildFoundation(
@@ -19,7 +21,10 @@ export function buildFoundation(
   kubernetes: string,
 ): Output<Foundation> {
   const net = network(settings);
-  const made = cluster(settings, net, kubernetes);
+  const base = cluster(settings, net, kubernetes);
+  const made = base.cluster;
+  const identity = webIdentity(made);
+  volumeDriver(settings, base, identity);
   const firewall = edgeFirewall(settings.name, net, made, allowList(platform));
   const edges = edgeNodes(settings, net, made, firewall);
   const [bundles, audio] = [closedBucket("bundles", settings), closedBucket("audio", settings)];
@@ -28,7 +33,7 @@ export function buildFoundation(
     { name: platform.edge.domain, comment: settings.name },
     { protect: true },
   );
-  const roles = podRoles(settings, made, namespaceOf(platform));
+  const roles = podRoles(settings, identity, namespaceOf(platform));
   const arns = all([roles.edge.arn, roles.collect.arn]);
   return all([made.name, all(edges), bundles.bucket, audio.bucket, zone.name, zone.zoneId, arns]).apply(
     ([name, addresses, bundlesName, audioName, domain, zoneId, [edge, collect]]): Foundation => ({

@@ -15,7 +15,11 @@ export const NODE_POLICIES = [
  *
  * @param version of Kubernetes, such as 1.36
  */
-export function cluster(settings: FoundationSettings, { subnets }: Network, version: string): eks.Cluster {
+export function cluster(
+  settings: FoundationSettings,
+  { subnets }: Network,
+  version: string,
+): { readonly cluster: eks.Cluster; readonly system: eks.NodeGroup } {
   const { name, admins } = settings;
   const role = serviceRole("cluster", settings, "eks", ["AmazonEKSClusterPolicy"]);
   const made = new eks.Cluster(
@@ -48,5 +52,5 @@ export function cluster(settings: FoundationSettings, { subnets }: Network, vers
   for (const addonName of ["vpc-cni", "kube-proxy"])
     new eks.Addon(addonName, { clusterName: made.name, addonName });
   new eks.Addon("coredns", { clusterName: made.name, addonName: "coredns" }, { dependsOn: system });
-  return made;
+  return { cluster: made, system };
 }

@@ -1,9 +1,7 @@
-import { type eks, iam } from "@pulumi/aws";
-import { all } from "@pulumi/pulumi";
+import { iam } from "@pulumi/aws";
+import { policyOf } from "./policy-of.ts";
 import type { FoundationSettings } from "./settings.ts";
-
-/** What the cluster's tokens are for, in every partition. */
-const AUDIENCE = "sts.amazonaws.com";
+import type { WebIdentity } from "./web-identity.ts";
 
 /** Who takes a role, by the service account that the chart names, and what it may. */
 interface PodRole {
@@ -12,30 +10,19 @@ interface PodRole {
 }
 
 /**
- * Roles of pods: the edges read the bucket of bundles, a daily job notes and removes old objects there. Pods of the one service
- * account take a role on by the cluster's own tokens.
+ * Roles of pods: the edges read the bucket of bundles, a daily job notes and removes old objects there.
  *
  * @param namespace of the platform
  */
 export function podRoles(
   { name, partition }: Pick<FoundationSettings, "name" | "partition">,
-  cluster: eks.Cluster,
+  identity: WebIdentity,
   namespace: string,
 ): { readonly edge: iam.Role; readonly collect: iam.Role } {
-  const issuer = cluster.identities.apply(([identity]) => identity?.oidcs?.[0]?.issuer ?? "");
-  const provider = new iam.OpenIdConnectProvider("cluster", { url: issuer, clientIdLists: [AUDIENCE] });
   const podRole = (id: string, { account, statements }: PodRole) => {
     const role = new iam.Role(id, {
       name: `${name}-${id}`,
-      assumeRolePolicy: all([provider.arn, issuer]).apply(([Federated, url]) => {
-        const host = url.replace(/^https:\/\//, "");
-        const subject = `system:serviceaccount:${namespace}:${account}`;
-        return policyOf({
-          Principal: { Federated },
-          Action: "sts:AssumeRoleWithWebIdentity",
-          Condition: { StringEquals: { [`${host}:sub`]: subject, [`${host}:aud`]: AUDIENCE } },
-        });
-      }),
+      assumeRolePolicy: identity(namespace, account),
     });
     new iam.RolePolicy(id, { role: role.name, policy: policyOf(...statements) });
     return role;
@@ -61,9 +48,4 @@ export function podRoles(
       ],
     }),
   };
-}
-
-function policyOf(...statements: readonly object[]): string {
-  const Statement = statements.map((statement) => ({ Effect: "Allow", ...statement }));
-  return JSON.stringify({ Version: "2012-10-17", Statement });
 }
