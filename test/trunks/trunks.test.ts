@@ -8,6 +8,7 @@ import { testSourcePort } from "./source-port.ts";
 import { testTls } from "./tls.ts";
 import { testTlsExchange } from "./tls-exchange.ts";
 import { testLostTls } from "./tls-lost.ts";
+import { testTlsNames } from "./tls-names.ts";
 
 const missing = missingPrograms();
 if (missing) console.warn(`SKIPPED: no calls over real trunks: ${missing}`);
@@ -22,6 +23,7 @@ describe.skipIf(missing)(`trunks${missing ? ` (skipped: ${missing})` : ""}`, () 
     testSourcePort,
     testTls,
     testTlsExchange,
+    testTlsNames,
     testLostTls,
   };
   for (const [topic, register] of Object.entries(topics))

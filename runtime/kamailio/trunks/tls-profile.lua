@@ -7,7 +7,8 @@ local function tls_profile(id, name)
   KSR.pvx.xavp_rm("tls")
   if not id then return end
   KSR.pv.sets("$xavp(tls=>server_id)", id)
-  if not tls_places.is_address(name) then KSR.pv.sets("$xavp(tls=>server_name)", name) end
+  -- Without the index it would take the place of the profile.
+  if not tls_places.is_address(name) then KSR.pv.sets("$xavp(tls[0]=>server_name)", name) end
 end
 
 return tls_profile
