@@ -46,6 +46,9 @@ const SPOOL_MS = 1000;
 /** How often the names of trunks' hosts are resolved, in milliseconds. */
 const HOSTS_MS = 60_000;
 
+/** How long a name server is waited for, as resolver(3) reads it: a thread that waits is missing to work on files. */
+const RESOLVER = "timeout:1 attempts:2";
+
 /** How often certificates and keys are looked at, in milliseconds. */
 const TLS_MS = 2000;
 
@@ -59,6 +62,7 @@ const TRACES_MS = 600_000;
  * configuration, the address to listen on.
  */
 export async function runAgent(options: AgentOptions, log: Log, stop: AbortSignal): Promise<DrainEnd> {
+  process.env["RES_OPTIONS"] ??= RESOLVER;
   const folder = nodeFolder(options.node, options.secrets);
   makeFolder(folder.spool);
   const unlock = lockNode(folder.path);

@@ -11,7 +11,7 @@ import { readObject } from "./read-object.ts";
 export interface AppliedBundle extends Applied {
   generation: string;
   config: EdgeConfig;
-  /** Names of trunks' hosts that could not be resolved: no calls come from them. */
+  /** Names of trunks' hosts that could not be resolved: calls neither come from there nor go there, unless Kamailio can. */
   unknownHosts: string[];
 }
 

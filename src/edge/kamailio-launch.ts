@@ -58,6 +58,7 @@ export function kamailioLaunch(folder: NodeFolder, options: KamailioOptions): Ka
       HOTLINE_LUA_PATH: luaPath(folders),
       LD_LIBRARY_PATH: [LUAJIT, process.env["LD_LIBRARY_PATH"]].filter(Boolean).join(":"),
       HOTLINE_MEDIA_RELAYS: relays.length > 0 ? "1" : "0",
+      HOTLINE_WORKERS: String(workers),
       HOTLINE_TEST_CLOCK: options.testClock ? "1" : "0",
       HOTLINE_TEST_VECTORS: options.testVectors ? "1" : "0",
     },

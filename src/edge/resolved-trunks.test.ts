@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import type { TrunkPlan } from "#compile/generation.ts";
 import { resolvedTrunks } from "./resolved-trunks.ts";
 
-const trunk = (id: string, addresses: string[]): TrunkPlan => ({
+const trunk = (id: string, addresses: string[], host = "192.0.2.200"): TrunkPlan => ({
   id,
   carrier: "one",
-  host: "one.example",
+  host,
   port: 5060,
   transport: "udp",
   addresses,
@@ -43,6 +43,15 @@ test("addresses stay, names become addresses, names that cannot be resolved are 
     ],
     hosts: { "sip.example": ["192.0.2.1", "192.0.2.2", "2001:db8::2"], "no-such-host.example": [] },
     unresolved: ["no-such-host.example"],
+  });
+});
+
+test("hosts by their names are resolved too: calls go there", async () => {
+  const trunks = [trunk("a", ["192.0.2.7"], "sbc.example"), trunk("b", ["192.0.2.8"], "2001:db8::9")];
+  expect(await resolvedTrunks(trunks, {}, resolve({ "sbc.example": ["192.0.2.7"] }))).toEqual({
+    trunks,
+    hosts: { "sbc.example": ["192.0.2.7"] },
+    unresolved: [],
   });
 });
 

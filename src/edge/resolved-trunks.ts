@@ -1,5 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { TrunkPlan } from "#compile/generation.ts";
 import { splitHost } from "#config/rules/host.ts";
 import { addressPort } from "./address-port.ts";
@@ -7,7 +8,7 @@ import { addressPort } from "./address-port.ts";
 /** Addresses by host name. */
 export type Hosts = Readonly<Record<string, readonly string[]>>;
 
-/** Trunks with their source addresses as IP addresses. */
+/** Trunks with their source addresses as IP addresses, and what the names of their hosts stand for. */
 export interface ResolvedTrunks {
   trunks: TrunkPlan[];
   /** What each name stands for now, or did when it was last known. */
@@ -19,21 +20,28 @@ export interface ResolvedTrunks {
 /** Says a name's addresses. Rejects, or says none, where it is not known. */
 export type Resolve = (name: string) => Promise<readonly string[]>;
 
+/** A generation does not wait longer for name servers: calls are to follow it within two seconds. */
+const PATIENCE_MS = 1500;
+
 /** Resolves as the machine does: hosts file, name servers. */
-const systemResolve: Resolve = async (name) =>
-  (await lookup(name, { all: true })).map(({ address }) => address);
+const systemResolve: Resolve = async (name) => {
+  const found = await Promise.race([lookup(name, { all: true }), sleep(PATIENCE_MS, [], { ref: false })]);
+  return found.map(({ address }) => address);
+};
 
 /**
- * Resolves the source addresses of trunks that are known by their host's name (registration trunks): the edge
- * compares a packet's address and must not wait for names during a call. A name that cannot be resolved keeps the
- * addresses that it had `before`; without any, its trunk is without calls, not the edge without a start.
+ * Resolves the hosts of trunks, and the source addresses of those that are known by their host's name (registration
+ * trunks): the edge compares a packet's address, and sends calls, and must not wait for names during a call. A name that
+ * cannot be resolved keeps the addresses that it had `before`; without any, no calls come from it, and Kamailio asks for it
+ * when one is to go there.
  */
 export async function resolvedTrunks(
   trunks: readonly TrunkPlan[],
   before: Hosts = {},
   resolve: Resolve = systemResolve,
 ): Promise<ResolvedTrunks> {
-  const names = new Set(trunks.flatMap(({ addresses }) => addresses.filter((each) => !isSource(each))));
+  const places = trunks.flatMap(({ host, addresses }) => [host, ...addresses]);
+  const names = new Set(places.filter((each) => !isSource(each)));
   const unresolved: string[] = [];
   const addressesOf = async (name: string): Promise<[string, readonly string[]]> => {
     const found = await resolve(name).catch(() => []);

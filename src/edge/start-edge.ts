@@ -48,7 +48,7 @@ export interface Edge {
   spool: string;
   /** Path of Kamailio's log. */
   log: string;
-  /** Names of trunks' hosts that could not be resolved: no calls come from them. */
+  /** Names of trunks' hosts that could not be resolved: calls neither come from there nor go there, unless Kamailio can. */
   unknownHosts: string[];
   /** Makes the generation in another folder the edge's; calls follow it within a second. */
   apply(bundle: string): Promise<AppliedBundle>;

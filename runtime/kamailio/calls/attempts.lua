@@ -17,6 +17,7 @@ local call_plan = require("call-plan")
 local counters = require("counters")
 local exactly = require("exactly")
 local leg_timers = require("leg-timers")
+local lookups = require("lookups")
 local overload = require("overload")
 local reached = require("reached")
 local shared = require("shared")
@@ -48,7 +49,9 @@ local function next_path(call, target)
   end
   if target.tried then return false end
   target.tried = true
-  return true
+  if lookups.begin(target.target) then return true end
+  refusal.add(call, "no-reply")
+  return false
 end
 
 local function count(call, leg)
@@ -122,7 +125,10 @@ end
 local function send(call, batch)
   local longest
   exactly(call.number, function() longest = take(call, batch) end)
-  if #call.legs == 0 then return nil end
+  if #call.legs == 0 then
+    lookups.done()
+    return nil
+  end
   for _, leg in ipairs(call.legs) do announce(call, leg) end
   arm(longest)
   return longest
@@ -133,6 +139,7 @@ local function relay(call, ring_s)
   call_state.sending = call
   local sent = KSR.tm.t_relay() > 0
   call_state.sending = nil
+  lookups.done()
   leg_timers.sent(call, ring_s)
   return sent
 end

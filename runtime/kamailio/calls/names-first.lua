@@ -5,6 +5,7 @@ local answer_call = require("answer-call")
 local answers = require("answers")
 local call_state = require("call-state")
 local exchanges = require("exchanges")
+local lookups = require("lookups")
 
 local names_first = {}
 local has_tls = KSR.tls ~= nil
@@ -16,7 +17,7 @@ local function unseen(batch)
   local uris = {}
   for _, target in ipairs(batch) do
     local key = exchanges.of(target.target)
-    if key and not target.tried and not target.asked and not exchanges.connection(key) then
+    if key and not target.tried and not target.asked and not exchanges.connection(key) and lookups.begin(target.target) then
       target.asked = true
       uris[#uris + 1] = target.target
     end
@@ -36,10 +37,12 @@ function names_first.await(call, most)
   KSR.tm.t_set_fr(patience_ms, patience_ms)
   if KSR.tmx.t_suspend() < 0 then
     call.waits = nil
+    lookups.done()
     return false
   end
   local wait = string.format("%d:%d:%d:%d", KSR.pv.get("$T(id_index)"), KSR.pv.get("$T(id_label)"), call.pauses, #uris)
   for _, uri in ipairs(uris) do exchanges.ask(uri, wait) end
+  lookups.done()
   return true
 end
 

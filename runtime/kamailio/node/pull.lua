@@ -3,6 +3,7 @@
 local node_db = require("node-db")
 local node = require("node")
 local clock = require("clock")
+local host_names = require("host-names")
 local stored_numbers = require("stored-numbers")
 
 local pull = {}
@@ -27,7 +28,10 @@ local function keep_settings(since)
     if value then keep("node", "setting:" .. key, value) else KSR.htable.sht_rm("node", "setting:" .. key) end
     changed = true
   end)
-  if changed then KSR.htable.sht_seti("node", "stamp", (KSR.htable.sht_get("node", "stamp") or 0) + 1) end
+  if not changed then return end
+  KSR.htable.sht_seti("node", "stamp", (KSR.htable.sht_get("node", "stamp") or 0) + 1)
+  node.look()
+  host_names.follow()
 end
 
 local function keep_usage(since)

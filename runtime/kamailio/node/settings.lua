@@ -19,6 +19,8 @@ local settings = {
   -- Seconds in which an answer must be acknowledged: 64 T1 (RFC 3261, 13.3.1.4), after which the target hangs up, and a
   -- little.
   acknowledged_s = tonumber(os.getenv("HOTLINE_ACKNOWLEDGED_SECONDS") or "") or 35,
+  -- SIP worker processes.
+  workers = tonumber(os.getenv("HOTLINE_WORKERS") or "") or 2,
   test_clock = os.getenv("HOTLINE_TEST_CLOCK") == "1",
   test_vectors = os.getenv("HOTLINE_TEST_VECTORS") == "1",
 }

@@ -1,0 +1,59 @@
+-- Names of trunks' hosts. The agent resolves them, and keeps what they stood for when no server answers; Kamailio is told
+-- of it as entries of its DNS cache, so that no worker waits for a name server, and no trunk is lost with it.
+local node = require("node")
+
+local host_names = {}
+
+-- Flags of an entry (Kamailio's dns_cache.h): none, or a name without addresses. Those for good could not be taken back.
+local known, unknown = 0, 1
+local year_s = 31536000
+
+local function ask(method, ...)
+  local list = { ... }
+  for index, each in ipairs(list) do
+    list[index] = type(each) == "number" and string.format("%d", each) or '"' .. each .. '"'
+  end
+  KSR.jsonrpcs.exec('{"jsonrpc":"2.0","id":1,"method":"dns.' .. method .. '","params":[' .. table.concat(list, ",") .. "]}")
+end
+
+local function forget(name)
+  ask("delete_a", name)
+  ask("delete_aaaa", name)
+end
+
+-- Also which family it does not have: that would be asked for.
+local function tell(name, addresses)
+  forget(name)
+  local has = {}
+  for _, address in ipairs(addresses) do
+    local record = string.find(address, ":", 1, true) and "aaaa" or "a"
+    ask("add_" .. record, name, year_s, address, known)
+    has[record] = true
+  end
+  for record, any in pairs({ a = "0.0.0.0", aaaa = "::" }) do
+    if not has[record] then ask("add_" .. record, name, year_s, any, unknown) end
+  end
+end
+
+-- Name -> what Kamailio was told; of the pull process alone.
+local told = {}
+
+-- Tells Kamailio what the configuration says. Of a name that was never resolved it is told nothing: it asks by itself.
+function host_names.follow()
+  local hosts = node.config().hosts or {}
+  for name in pairs(told) do
+    if not hosts[name] or #hosts[name] == 0 then
+      forget(name)
+      told[name] = nil
+    end
+  end
+  for name, addresses in pairs(hosts) do
+    local text = table.concat(addresses, " ")
+    if text ~= "" and told[name] ~= text then
+      tell(name, addresses)
+      told[name] = text
+    end
+  end
+end
+
+return host_names
