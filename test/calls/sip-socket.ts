@@ -17,7 +17,7 @@ export async function openSipSocket(
   port = 0,
   heard: (text: string) => void = () => undefined,
 ): Promise<SipSocket> {
-  const socket = createSocket("udp4");
+  const socket = createSocket(address.includes(":") ? "udp6" : "udp4");
   const inbox = new Inbox();
   socket.on("message", (data) => {
     heard(data.toString());
@@ -45,16 +45,17 @@ export function sipRequest(
 ): string {
   serial += 1;
   const uri = more.uri ?? "sip:4006000001@127.0.4.1:5060";
+  const host = from.address.includes(":") ? `[${from.address}]` : from.address;
   const body = more.body ?? "";
   return [
     `${method} ${uri} SIP/2.0`,
-    `Via: SIP/2.0/UDP ${from.address}:${from.port};branch=z9hG4bKraw${serial}x${from.port}`,
+    `Via: SIP/2.0/UDP ${host}:${from.port};branch=z9hG4bKraw${serial}x${from.port}`,
     "Max-Forwards: 70",
-    `From: <sip:01088880000@${from.address}>;tag=raw${serial}`,
+    `From: <sip:01088880000@${host}>;tag=raw${serial}`,
     `To: <${uri}>${more.toTag ? `;tag=${more.toTag}` : ""}`,
-    `Call-ID: raw${serial}-${from.port}@${from.address}`,
+    `Call-ID: raw${serial}-${from.port}@${host}`,
     `CSeq: 1 ${method}`,
-    `Contact: <sip:raw@${from.address}:${from.port}>`,
+    `Contact: <sip:raw@${host}:${from.port}>`,
     ...(more.headers ?? []),
     `Content-Length: ${Buffer.byteLength(body)}`,
     "",

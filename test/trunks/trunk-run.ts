@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { addressPort } from "#edge/address-port.ts";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
@@ -32,12 +33,19 @@ export interface TrunkRun {
 
 /**
  * Starts an edge at an address, for 4006000001, whose binding `desk` (010-62340001) rings 5 s unless `bindings` says
- * otherwise, over the trunks given as YAML list items; the trunk `callers`, over which calls come in, is tried last.
+ * otherwise, over the trunks given as YAML list items; the trunk `callers`, over which calls come in (from `CALLERS` unless
+ * said), is tried last.
  */
 export async function startTrunkRun(
   address: string,
   trunks: string,
-  more: { bindings?: string; edge?: string; secrets?: Record<string, string>; tls?: number } = {},
+  more: {
+    bindings?: string;
+    edge?: string;
+    secrets?: Record<string, string>;
+    tls?: number;
+    callers?: string;
+  } = {},
 ): Promise<TrunkRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-trunks-"));
   const stack = join(dir, "stack");
@@ -45,7 +53,7 @@ export async function startTrunkRun(
   await mkdir(join(dir, "secrets"));
   for (const [name, text] of Object.entries({ "edge-key": "k".repeat(64), ...more.secrets }))
     await writeFile(join(dir, "secrets", name), text, { mode: 0o400 });
-  await writeFile(join(stack, "platform.yaml"), platform(address, trunks, more.edge ?? ""));
+  await writeFile(join(stack, "platform.yaml"), platform(address, trunks, more));
   await writeFile(join(stack, "enterprises", "office.yaml"), enterprise(more.bindings));
   await writeBundle(stack, join(dir, "bundle"));
   const edge = await startEdge({
@@ -80,12 +88,16 @@ export async function startTrunkRun(
 
 /** A trunk over UDP that knows us by address, with more fields where given. */
 export function trunk(id: string, address: string, more = ""): string {
-  return `  - { id: ${id}, carrier: unicom, host: "${address}:5090", auth: { kind: address, addresses: ["${address}"] },
+  return `  - { id: ${id}, carrier: unicom, host: "${addressPort({ address, port: 5090 })}", auth: { kind: address, addresses: ["${address}"] },
       delivers: { number: hotline, at: request-uri, format: plain }, callerId: original, capacity: 1000${more} }
 `;
 }
 
-const platform = (address: string, trunks: string, edge: string) => `apiVersion: hotline400/v1
+const platform = (
+  address: string,
+  trunks: string,
+  { callers = CALLERS, edge = "" }: { callers?: string; edge?: string },
+) => `apiVersion: hotline400/v1
 kind: Platform
 metadata: { id: trunks, name: Trunk tests }
 calendar: china
@@ -93,7 +105,7 @@ carriers: { unicom: { name: 中國聯通 } }
 defaults: { tariff: flat }
 segments: [{ prefix: "4006", carrier: unicom, agents: nationwide }]
 trunks:
-${trunks}${trunk("callers", CALLERS, ", priority: 100, probe: none")}
+${trunks}${trunk("callers", callers, ", priority: 100, probe: none")}
 tariffs:
   flat: { chargedFrom: target-answer, perMinute: "0.30", increment: { first: 60s, next: 60s } }
 callerShare: { perMinute: "0.10", increment: { first: 60s, next: 60s } }

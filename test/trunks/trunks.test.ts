@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { testFailover } from "./failover.ts";
 import { testFourTrunks } from "./four-trunks.ts";
+import { testIpv6 } from "./ipv6.ts";
 import { testOptions } from "./options.ts";
 import { testRegistration } from "./registration.ts";
 import { testSourcePort } from "./source-port.ts";
@@ -19,6 +20,7 @@ describe.skipIf(missing)(`trunks${missing ? ` (skipped: ${missing})` : ""}`, () 
   const topics = {
     testFailover,
     testOptions,
+    testIpv6,
     testRegistration,
     testSourcePort,
     testTls,
