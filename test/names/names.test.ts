@@ -19,7 +19,7 @@ const missing = missingPrograms() ?? missingNameServer();
 if (missing) console.warn(`SKIPPED: no name server falls silent: ${missing}`);
 
 const [EDGE, CALLERS, CARRIER, EXCHANGE] = ["127.0.13.1", "127.0.13.10", "127.0.13.20", "127.0.13.30"];
-const [MOVED, SERVER] = ["127.0.13.21", "127.0.13.53"];
+const [MOVED, DEAD, SERVER] = ["127.0.13.21", "127.0.13.22", "127.0.13.53"];
 const HOST = "sbc.carrier.example";
 /** Numbers whose exchanges have names that nobody knows, and how often one is called, in milliseconds. */
 const [UNKNOWN, EVERY_MS] = [60, 50];
@@ -78,8 +78,8 @@ bindings:
     const config = configOf(edge.db);
     if (!config) throw new Error("no configuration");
     /** As the agent does each minute. */
-    const resolved = (address: string) =>
-      putSetting(edge.db, "config", { ...config, hosts: { [HOST]: [address] } });
+    const resolved = (...addresses: string[]) =>
+      putSetting(edge.db, "config", { ...config, hosts: { [HOST]: addresses } });
     resolved(CARRIER);
     await eventually(async () => expect((await callers.call("4006000001")).code).toBe(200), 10_000);
     const asked = server.asked();
@@ -87,6 +87,10 @@ bindings:
     expect(firstMs).toBeLessThan(800);
     resolved(MOVED);
     await eventually(async () => expect((await callers.call("4006000001")).code).toBe(486), 10_000);
+    // The first of two addresses is dead: three calls find out, and within seconds the other has its turn.
+    resolved(DEAD, CARRIER);
+    await eventually(async () => expect((await callers.call("4006000001")).code).toBe(480), 10_000);
+    await eventually(async () => expect((await callers.call("4006000001")).code).toBe(200), 20_000);
     expect(server.asked() - asked).toBe(0);
     const recorded = async () =>
       [...(await readSpool(edge.spool)).calls.values()].find((events) =>

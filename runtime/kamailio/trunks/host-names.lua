@@ -1,6 +1,9 @@
 -- Names of trunks' hosts. The agent resolves them, and keeps what they stood for when no server answers; Kamailio is told
--- of it as entries of its DNS cache, so that no worker waits for a name server, and no trunk is lost with it.
+-- of it as entries of its DNS cache, so that no worker waits for a name server, and no trunk is lost with it. Of several
+-- addresses Kamailio takes the first: while a trunk is suspect, each has its turn.
 local node = require("node")
+local timer = require("timer")
+local trunk_health = require("trunk-health")
 
 local host_names = {}
 
@@ -55,5 +58,26 @@ function host_names.follow()
     end
   end
 end
+
+-- Name -> how often its addresses were turned; of the timer process alone.
+local turns = {}
+
+local function turn(name, addresses)
+  turns[name] = (turns[name] or 0) + 1
+  local order = {}
+  for index = 1, #addresses do order[index] = addresses[(index - 1 + turns[name]) % #addresses + 1] end
+  tell(name, order)
+end
+
+local function turn_suspects()
+  local config = node.config()
+  for _, trunk in ipairs(config.trunks) do
+    local addresses = config.hosts and config.hosts[trunk.host] or {}
+    if #addresses > 1 and trunk_health.is_suspect(trunk.id) then turn(trunk.host, addresses) end
+  end
+end
+
+-- As often as a suspect trunk is asked (trunk-probe.lua).
+timer.every(2000, "hosts of suspect trunks", turn_suspects)
 
 return host_names
