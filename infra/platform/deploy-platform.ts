@@ -17,7 +17,7 @@ import { secretKeys } from "./secret-keys.ts";
 /** What a deployment leaves behind for the next one, for carriers and for whoever operates it. */
 export interface PlatformOutputs {
   readonly generation: string;
-  /** Commit of the stack's folder: what the next deployment's guard rails compare with; "" in a preview of what no commit holds. */
+  /** Commit that is deployed: what the next deployment's guard rails compare with; "" in a preview of what no commit holds. */
   readonly commit: string;
   /** SHA-256 of foundation.yaml; "" where the stack has none. */
   readonly foundation: string;

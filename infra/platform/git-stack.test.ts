@@ -30,15 +30,16 @@ function repository() {
   return { top, stack, git, commit };
 }
 
-test("the commit of a stack is known where all of it is committed", async () => {
+test("the commit is the one whose code plans the stack, and is known where all of the stack is committed", async () => {
   const { top, stack, git, commit } = repository();
   expect(await commitOf(stack)).toContain("is in no git repository with a commit");
   const first = commit("first: 1\n");
   expect(await commitOf(stack)).toEqual({ commit: first });
   writeFileSync(join(top, "elsewhere"), "");
+  expect(await commitOf(stack)).toEqual({ commit: first });
   git("add", "-A");
   git("commit", "-qm", "of another folder");
-  expect(await commitOf(stack)).toEqual({ commit: first });
+  expect(await commitOf(stack)).toEqual({ commit: git("rev-parse", "HEAD") });
   writeFileSync(join(stack, "new.yaml"), "");
   expect(await commitOf(stack)).toContain("changes that are not committed");
 });
