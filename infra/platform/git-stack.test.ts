@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -52,6 +52,17 @@ test("a stack at a commit is what stood there then, and the repository stays as 
   expect(said).toContain("misspelt");
   expect(said).not.toContain("another");
   expect(git("status", "--porcelain")).toBe("");
+});
+
+test("what a stack's links lead to is taken with it", async () => {
+  const { top, stack, git, commit } = repository();
+  symlinkSync("../shared/enterprises", join(stack, "enterprises"));
+  mkdirSync(join(top, "stacks/shared/enterprises"), { recursive: true });
+  writeFileSync(join(top, "stacks/shared/enterprises/flowers.yaml"), "misspelt: 1\n");
+  const first = commit("kind: Platform\n");
+  writeFileSync(join(top, "stacks/shared/enterprises/flowers.yaml"), "other: 1\n");
+  git("commit", "-qam", "change");
+  expect(await stackAtCommit(stack, first)).toContain("the key misspelt is not known");
 });
 
 test("a commit that is not there is named, with what to do", async () => {

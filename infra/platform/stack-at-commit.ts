@@ -17,11 +17,12 @@ export async function stackAtCommit(folder: string, commit: string): Promise<Pla
     if ((await git(folder, ["read-tree", `${commit}^{commit}`], index)) === undefined) {
       return `commit ${commit}, which was deployed last, is not in this repository: fetch it (git fetch --unshallow)`;
     }
-    // Below a folder of the repository, git takes that folder alone.
+    // Below a folder of the repository git takes that folder alone, but its links lead to others.
     const prefix = await git(folder, ["rev-parse", "--show-prefix"]);
-    const taken = await git(folder, ["checkout-index", "--all", `--prefix=${copy}/`], index);
+    const top = await git(folder, ["rev-parse", "--show-toplevel"]);
+    const taken = await git(top ?? folder, ["checkout-index", "--all", `--prefix=${copy}/`], index);
     const stack = join(copy, prefix ?? "");
-    if (prefix === undefined || taken === undefined)
+    if (prefix === undefined || top === undefined || taken === undefined)
       return `git cannot take ${folder} out of commit ${commit}`;
     if (!existsSync(join(stack, "platform.yaml"))) {
       return `${folder} is not in commit ${commit}, which was deployed last: a stack that moves keeps its old folder for one deployment`;
