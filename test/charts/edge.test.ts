@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { chartObjects } from "#deploy/chart-objects.ts";
 import { edgeSizes } from "#deploy/edge-sizes.ts";
 import { edgeValues } from "#deploy/edge-values.ts";
 import type { Json } from "#deploy/planned-resource.ts";
@@ -56,6 +57,21 @@ describe.skipIf(without)(`the chart of the edge${without}`, () => {
       expect(objects([file], values).length).toBeGreaterThanOrEqual(6);
     },
   );
+
+  test("names that YAML would take for numbers stay names", () => {
+    const names = ["400", "1e3"];
+    const values = {
+      ...{ secrets: "400", images: { pullSecrets: names }, claim: { storageClass: "400" } },
+      ...{ pod: { priorityClassName: "1e3" } },
+    };
+    const read = chartObjects(rendered([PRODUCTION], values, "400"), "400");
+    if (typeof read === "string") throw new Error(read);
+    const text = JSON.stringify(read);
+    expect(text).not.toMatch(/[:[](400|1000)[,\]}]/);
+    for (const key of ["secretName", "namespace", "storageClassName"])
+      expect(text).toContain(`"${key}":"400"`);
+    expect(text).toContain('"priorityClassName":"1e3"');
+  });
 
   test.each<[string, Json, string]>([
     ["an image by its tag", { images: { edge: "registry.example.cn/hotline/edge:1.2" } }, "/images/edge"],

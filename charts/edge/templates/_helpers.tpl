@@ -1,6 +1,6 @@
 {{- define "edge.selector" -}}
 app.kubernetes.io/name: edge
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{- define "edge.labels" -}}
@@ -11,8 +11,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 
 {{- define "edge.metadata" -}}
-name: {{ .Release.Name }}
-namespace: {{ .Release.Namespace }}
+name: {{ .Release.Name | quote }}
+namespace: {{ .Release.Namespace | quote }}
 labels:
   {{- include "edge.labels" . | nindent 2 }}
 {{- end }}
@@ -20,7 +20,7 @@ labels:
 {{- /* What removes objects of former generations: no label of its pods is one by which nodes are found. */ -}}
 {{- define "edge.collect" -}}
 name: {{ .Release.Name }}-collect
-namespace: {{ .Release.Namespace }}
+namespace: {{ .Release.Namespace | quote }}
 labels:
   {{- include "edge.labels" . | nindent 2 }}
 {{- end }}
