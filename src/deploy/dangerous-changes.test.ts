@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Enterprise } from "../config/enterprise.types.ts";
+import type { Foundation } from "../config/foundation.types.ts";
 import type { Platform, Trunk } from "../config/platform.types.ts";
+import type { DeployedStack } from "./changes/dangerous-change.ts";
 import { type StackParts, sampleStack } from "./changes/sample-stack.ts";
 import { dangerousChanges } from "./dangerous-changes.ts";
 import type { Acknowledgement } from "./objection.ts";
@@ -156,6 +158,19 @@ test("an edge's address is another machine's", () => {
   expect(said({ foundation })).toEqual([
     "edge-address-changed: the edge 203.0.113.7 is behind 10.40.1.11 instead of 10.40.1.10 (edges of foundation.yaml)",
   ]);
+});
+
+test("an edge's address is its machine's own again, for its foundation is gone; or is that no more", () => {
+  const alone = (addresses: [string], foundation?: Foundation): DeployedStack => {
+    const { platform, compiled, plan } = sampleStack(onEdge({ addresses }));
+    return { platform, compiled, plan, foundation };
+  };
+  const [bare, behind] = [alone(["203.0.113.7"]), alone(["203.0.113.7"], sampleFoundation)];
+  const found = (base: DeployedStack, next: DeployedStack) =>
+    dangerousChanges(base, next).map(({ rule, message }) => `${rule}: ${message}`);
+  const is = "edge-address-changed: the edge 203.0.113.7 is behind";
+  expect(found(behind, bare)).toEqual([`${is} 203.0.113.7 instead of 10.40.1.10 (edges of foundation.yaml)`]);
+  expect(found(bare, behind)).toEqual([`${is} 10.40.1.10 instead of 203.0.113.7 (edges of foundation.yaml)`]);
 });
 
 test("speech takes other ports", () => {
