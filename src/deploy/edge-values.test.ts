@@ -42,6 +42,11 @@ test("each declared address is a node, with the one behind it where the foundati
   expect(valuesOf(withEdge({})).edges).toEqual([{ public: "203.0.113.7" }, { public: "203.0.113.8" }]);
 });
 
+test("on nodes with IPv6 addresses the agent answers at those too, for there it is asked whether it lives", () => {
+  expect(valuesOf(withEdge({}), foundation).agent).toBeUndefined();
+  expect(valuesOf(withEdge({ addresses: ["2001:db8::7"] })).agent).toEqual({ address: "::" });
+});
+
 test("speech has addresses of its own only where the platform says others", () => {
   expect(valuesOf(withEdge({ media: { addresses } })).relay?.edges).toBeUndefined();
   const others = { addresses: ["203.0.113.8", "203.0.113.9"] };

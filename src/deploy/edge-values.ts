@@ -5,6 +5,7 @@ import type { Platform } from "../config/platform.types.ts";
 import { type BundlePlace, bundlePlace } from "./bundle-place.ts";
 import { claimOf } from "./claim-of.ts";
 import { POINTER_CONFIGMAP } from "./configmap-bundle.ts";
+import { isIpv6 } from "./edge-host.ts";
 import type { EdgeSizes } from "./edge-sizes.ts";
 import type { EdgeAddress, EdgeValues } from "./edge-values.types.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
@@ -44,6 +45,7 @@ export function edgeValues(
   const { addresses } = platform.edge;
   const role = foundation?.roles?.edge;
   const claim = claimOf(platform);
+  const v6 = edges(addresses).some((edge) => isIpv6(edge.private ?? edge.public));
   const elsewhere = media.addresses.some((address) => !addresses.includes(address));
   return {
     images: { edge: cluster.images.edge, hotline: cluster.images.hotline },
@@ -61,6 +63,8 @@ export function edgeValues(
       ...(elsewhere && { edges: edges(media.addresses) }),
     },
     ...(claim !== undefined && { claim }),
+    // The kubelet asks where the node's address is: IPv6 with it, not IPv4 alone.
+    ...(v6 && { agent: { address: "::" } }),
     drain: { graceSeconds: durationSeconds(cluster.edge?.grace ?? "2h") },
     sizes: {
       numbers: powerOfTwo(Math.max(FEWEST_NUMBERS, Math.ceil(sizes.lineBytes / LINE_BYTES))),
