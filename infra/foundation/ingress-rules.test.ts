@@ -45,3 +45,11 @@ test("media comes from anywhere to a range of ports; IPv6 is one address too", (
     ["2001:db8::1/128", 5061, 5061],
   ]);
 });
+
+test("a source that is known by its name may be anywhere: there are no rules for names", () => {
+  const named = flow({ from: { address: "ims.telecom.example", ports: "any" } });
+  const again = flow({ trunk: "u", from: { address: "sbc.telecom.example", ports: "any" } });
+  expect(ingressRules([named, again]).map(({ name, from, firstPort }) => [name, from, firstPort])).toEqual([
+    ["signalling-udp-0-0-0-0-0-5060", "0.0.0.0/0", 5060],
+  ]);
+});

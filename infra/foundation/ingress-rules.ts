@@ -1,3 +1,4 @@
+import { isAddress } from "../../src/config/rules/host.ts";
 import type { AllowedFlow } from "../../src/deploy/allow-list.ts";
 
 /** What a security group lets in. */
@@ -29,7 +30,8 @@ export function ingressRules(flows: readonly AllowedFlow[]): IngressRule[] {
   );
 }
 
+/** A registration trunk's host may be a name, whose addresses change: the edge drops strangers by itself. */
 function networkOf(address: string): string {
-  if (address === "any") return "0.0.0.0/0";
-  return address.includes("/") ? address : `${address}/${address.includes(":") ? 128 : 32}`;
+  if (!isAddress(address)) return "0.0.0.0/0";
+  return `${address}/${address.includes(":") ? 128 : 32}`;
 }
