@@ -44,6 +44,13 @@ test("no folder, or one without platform.yaml", async () => {
   expect(await platformOf(join(stack, "nowhere"), "stacks/mine")).toContain(said);
 });
 
+test("an id by which a role's name would be longer than AWS takes", async () => {
+  change("id: production", `id: ${"p".repeat(44)}`);
+  expect(await found()).toMatchObject({ kubernetes: "1.36" });
+  change("p".repeat(44), "p".repeat(45));
+  expect(await found()).toContain("stacks/mine/platform.yaml: metadata.id has 45 letters, and AWS takes 44");
+});
+
 test.each([
   ["a misspelt key", "cluster:\n", "clustr:\n", "unknown-key", "did you mean cluster?"],
   ["a wrong type", 'kubernetes: "1.36"', "kubernetes: 1.36", "", "in quotes"],

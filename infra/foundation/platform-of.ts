@@ -12,6 +12,9 @@ const OF_BOTH: ReadonlySet<string> = new Set([
   "edge-not-in-foundation",
 ]);
 
+/** IAM takes 64 letters, and the longest name is hotline-ID-system-node. */
+const LONGEST_ID = 44;
+
 /** A stack's platform, and the version of Kubernetes that its cluster is to have. */
 export interface ClusterPlatform {
   readonly platform: Platform;
@@ -32,6 +35,9 @@ export async function platformOf(folder: string, name: string): Promise<ClusterP
       severity === "error" && file.endsWith("platform.yaml") && !OF_BOTH.has(code),
   );
   if (platform === undefined || errors.length > 0) return renderDiagnostics(errors, "text");
+  const { id } = platform.metadata;
+  if (id.length > LONGEST_ID)
+    return `${name}/platform.yaml: metadata.id has ${id.length} letters, and AWS takes ${LONGEST_ID} at most, for roles and buckets are called by it: take a shorter one`;
   const kubernetes = platform.cluster?.kubernetes;
   return kubernetes === undefined
     ? `${name}/platform.yaml has no cluster: add one (docs/deploy/stack.md), or run it on one machine without a foundation`
