@@ -174,7 +174,7 @@ export interface EdgeValues {
      */
     storageClass?: string;
     /**
-     * Its size in MiB; by default what the sizes come to.
+     * Its size in MiB, which cannot be changed in place.
      */
     mebibytes?: number;
   };

@@ -124,6 +124,12 @@ describe.skipIf(without)(`the chart of the edge${without}`, () => {
     expect(mebibytes(requests["memory"])).toBeGreaterThan((1.2 * bytes) / 1_048_576 + 256);
   });
 
+  test("a volume, which cannot be changed in place, does not follow the sizes", () => {
+    const claims = (sizes: Json) => edgeSet(objects([PRODUCTION], { sizes })).spec.volumeClaimTemplates;
+    expect(claims({ numbers: 262_144 })).toEqual(claims({ numbers: 16_384, spoolMebibytes: 1024 }));
+    expect(JSON.stringify(claims({}))).toContain('"storage":"20480Mi"');
+  });
+
   test("the Secret and the API's token are where they are needed alone", () => {
     const set = edgeSet(objects([MINIMAL]));
     const mounts = (name: string) => container(set, name).volumeMounts?.map((mount) => mount.name) ?? [];
