@@ -21,6 +21,7 @@ import { testLiveSides } from "./live-sides.ts";
 import { testLostMessages } from "./lost-messages.ts";
 import { missingPrograms } from "./missing-programs.ts";
 import { testNothingLeft } from "./nothing-left.ts";
+import { testOddMessages } from "./odd-messages.ts";
 import { testOutgoingLegs } from "./outgoing-legs.ts";
 import { ending, eventsInWords, ladder } from "./record.ts";
 import { testRefusedByTargets } from "./refused-by-targets.ts";
@@ -95,6 +96,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testLostMessages(() => run);
   testRefusedByTargets(() => run);
   testSeldom(() => run);
+  testOddMessages(() => run);
   testLiveSides(() => run);
   testFullSpool(() => run);
 

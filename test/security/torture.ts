@@ -14,7 +14,8 @@ import { valid } from "./torture/valid.ts";
 const torture: TortureMessage[] = [...valid, ...invalid, ...semantics];
 
 /** What a message leaves in the record, by what is answered: the target of one that is routed is busy. */
-function recorded(answer: number | "silence"): CallRecord[] {
+function recorded(answer: number | "silence", refused?: string): CallRecord[] {
+  if (refused) return [{ yaml: null, ladder: [], events: refused }];
   const routed = { yaml: "enterprises/busy.yaml", ladder: ["desk/north busy"] };
   const events = "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy";
   const unknown = "invite, decision unknown-number, ended edge 404 unknown-number";
@@ -27,7 +28,7 @@ export function testTorture(running: () => SecurityRun): void {
   describe("RFC 4475", () => {
     test("has 49 messages", () => expect(new Set(torture.map(({ name }) => name)).size).toBe(49));
 
-    test.each(torture)("$name: $trait", async ({ text, expect: right }) => {
+    test.each(torture)("$name: $trait", async ({ text, expect: right, refused }) => {
       const { edge, records } = running();
       const before = (await records()).length;
       const socket = await openSipSocket(NORTH, edge);
@@ -36,7 +37,9 @@ export function testTorture(running: () => SecurityRun): void {
       const answer = await firstFinal(() => socket.receive(right.includes("silence") ? 250 : 2000));
       expect(right).toContain(answer);
       socket.close();
-      await eventually(async () => expect((await records()).slice(before)).toEqual(recorded(answer)));
+      await eventually(async () =>
+        expect((await records()).slice(before)).toEqual(recorded(answer, refused)),
+      );
       expect(await answersOptions(edge.address, edge.port, 2000)).toBe(true);
     });
   });

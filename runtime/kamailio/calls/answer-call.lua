@@ -5,7 +5,7 @@ local call_state = require("call-state")
 local media = require("media")
 
 local phrases = {
-  [403] = "Forbidden", [404] = "Not Found", [480] = "Temporarily Unavailable", [486] = "Busy Here",
+  [400] = "Bad Request", [403] = "Forbidden", [404] = "Not Found", [480] = "Temporarily Unavailable", [486] = "Busy Here",
   [415] = "Unsupported Media Type", [420] = "Bad Extension", [422] = "Session Interval Too Small", [482] = "Loop Detected",
   [488] = "Not Acceptable Here",
   [487] = "Request Terminated", [500] = "Server Internal Error", [503] = "Service Unavailable", [600] = "Busy Everywhere",

@@ -127,20 +127,22 @@ function new_call.given_up(trunk, at)
   answer_call.cancelled((identify({ trunk }, at)))
 end
 
--- Decides, and counts the call where it is to ring, before another call to the number is decided.
+-- Decides, and counts the call where it is to ring, before another call to the number is decided. False behind it where it
+-- cannot ring: a caller without a tag, or without one Contact, could not be hung up on, and Kamailio has no dialog for it.
 local function counted(call, plan, caller, trunk)
-  local decided, read
+  local decided, read, can_begin = nil, nil, true
   exactly(call.number or "", function()
     decided, read = decide(call, plan, caller, trunk)
     if decided.outcome ~= "ring" then return end
-    KSR.dialog.dlg_manage()
+    can_begin = call.caller_side.contact ~= nil and KSR.dialog.dlg_manage() > 0
+    if not can_begin then return end
     -- The dialog's clock counts whole seconds that have begun, hence one more.
     if call.limit then KSR.dialog.dlg_set_timeout(call.limit + 1) end
     KSR.dialog.var_sets("call", call.id)
     KSR.dialog.set_dlg_profile("number", call.number)
     limits.count(call.trunk)
   end)
-  return decided, read
+  return decided, read, can_begin
 end
 
 -- Handles the INVITE at hand, which came from one of our trunks' addresses, or by another edge from its `origin`.
@@ -164,8 +166,9 @@ function new_call.start(trunks_of_source, origin)
   if plan and not origin and loops.is_one(trunk, plan) then
     return answer_call.refuse(call, 482, "forwarded back to its own number")
   end
-  local decided, read = counted(call, plan, caller, trunk)
+  local decided, read, can_begin = counted(call, plan, caller, trunk)
   trace.begin(call)
+  if not can_begin then return answer_call.refuse(call, 400, "no tag, or not one Contact") end
   if decided.outcome == "ring" then call_plan.keep(call, line, plan) end
   if not new_call.record(call, decided, read, "first") then return answer_call.unrecorded(call) end
   if decided.outcome == "wrong-carrier" then return answer_call.refuse(call, 403, "not a number of this carrier") end

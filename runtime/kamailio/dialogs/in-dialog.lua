@@ -9,8 +9,12 @@ local trunk_of_side = require("trunk-of-side")
 
 local in_dialog = {}
 
+-- The SIP URI in a Contact, its scheme in small letters; what a display name says is none.
 local function address_in(header)
-  return header and (string.match(header, "<(sips?:[^>]+)>") or string.match(header, "^%s*(sips?:[^;%s]+)"))
+  local bare = string.gsub(string.gsub(header or "", "\\.", ""), '^%s*"[^"]*"', "")
+  local scheme, rest = string.match(bare, "<([sS][iI][pP][sS]?:)([^>]+)>")
+  if not scheme then scheme, rest = string.match(bare, "^%s*([sS][iI][pP][sS]?:)([^;,%s]+)") end
+  return scheme and string.lower(scheme) .. rest
 end
 
 -- The address in the Contact of the message at hand.

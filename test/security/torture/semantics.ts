@@ -150,6 +150,7 @@ export const semantics: TortureMessage[] = [
       From: "<sip:01088880000@old.example>",
       "Max-Forwards": "",
     }),
-    expect: [ROUTED, 400],
+    expect: [400],
+    refused: "invite, ended edge 400 no tag, or not one Contact",
   },
 ];

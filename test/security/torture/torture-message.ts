@@ -10,6 +10,8 @@ export interface TortureMessage {
   text: string;
   /** First final answers that are right; `silence` for none at all. */
   expect: (number | "silence")[];
+  /** Events of one that is a call, and refused as none that could be routed. */
+  refused?: string;
 }
 
 /** A number whose only target is busy: 486 says that the call was routed. */

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import type { ByHand } from "./by-hand.ts";
+import { expectHandCall, given, openByHand } from "./by-hand.ts";
+import type { Running } from "./call-run.ts";
+import { NORTH } from "./carriers.ts";
+import { handPhone, withinDialog } from "./hand-phone.ts";
+import { openSipSocket } from "./sip-socket.ts";
+
+/** Registers the tests of what SIP allows, and few write. */
+export function testOddMessages(running: () => Running): void {
+  describe("what SIP allows, and few write", () => {
+    const by = async (run: (hand: ByHand) => Promise<void>): Promise<void> => {
+      const hand = await openByHand(running().edge);
+      await run(hand).finally(() => hand.close());
+    };
+
+    test("a Contact is its URI, whatever its display name says and however its scheme is written", () =>
+      by(async ({ caller, target, here, there, invite, answered }) => {
+        const sbc = handPhone(await openSipSocket(NORTH, running().edge, 5099), "");
+        const contact = `Contact: "to \\"<sip:a@127.0.4.99>" <SIP:sbc@${NORTH}:5099>;expires=60`;
+        const text = invite("4006000029", {
+          rewritten: (plain) => plain.replace(/Contact: .*/, () => contact),
+        });
+        const first = await target.takes(/^INVITE /);
+        target.replies(first, "200 OK");
+        const answer = await answered();
+        caller.send(withinDialog("ACK", 1, answer, here));
+        await target.takes(/^ACK /);
+        target.send(withinDialog("BYE", 1, given(first, answer), there, { byTarget: first }));
+        const bye = await sbc.takes(/^BYE /);
+        expect(bye.start).toBe(`BYE sip:sbc@${NORTH}:5099 SIP/2.0`);
+        sbc.replies(bye, "200 OK");
+        await expectHandCall(
+          running().edge,
+          text,
+          { caller, target, sbc },
+          {
+            yaml: "enterprises/by-hand.yaml",
+            sip: {
+              caller: "→INVITE, ←200, →ACK",
+              target: "←INVITE, →200, ←ACK, →BYE, ←200 BYE",
+              sbc: "←BYE, →200 BYE",
+            },
+            ladder: ["desk/- answered"],
+            events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended target 200",
+          },
+        );
+        sbc.close();
+      }));
+
+    test.each([
+      ["no Contact", ""],
+      ["several Contacts", `Contact: <sip:a@${NORTH}>, <sip:b@${NORTH}>\r\n`],
+    ])("a call with %s is refused: nobody could hang up on its caller", (_, contact) =>
+      by(async ({ caller, invite, expectCall }) => {
+        const rewritten = (text: string) => text.replace(/Contact: .*\r\n/, contact);
+        const text = invite("4006000029", { rewritten });
+        await caller.takes(/^SIP\/2\.0 400 /);
+        await expectCall(text, {
+          yaml: null,
+          sip: { caller: "→INVITE, ←400", target: "" },
+          ladder: [],
+          events: "invite, ended edge 400 no tag, or not one Contact",
+        });
+      }),
+    );
+  });
+}
