@@ -14,6 +14,31 @@ export function testOddMessages(running: () => Running): void {
       await run(hand).finally(() => hand.close());
     };
 
+    test("an INVITE with Call-ID and tag of a call in progress is a copy: 482, and the call goes on", () =>
+      by(async ({ caller, target, here, invite, answered, expectCall }) => {
+        const text = invite("4006000029");
+        const first = await target.takes(/^INVITE sip:desk/);
+        caller.send(
+          text.replace("sip:4006000029", "sip:4006000031").replace("branch=", "branch=z9hG4bKcopy"),
+        );
+        await caller.takes(/^SIP\/2\.0 482 /);
+        target.replies(first, "200 OK");
+        const answer = await answered();
+        caller.send(withinDialog("ACK", 1, answer, here));
+        await target.takes(/^ACK /);
+        caller.send(withinDialog("BYE", 2, answer, here));
+        target.replies(await target.takes(/^BYE /), "200 OK");
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: {
+            caller: "→INVITE, →INVITE, ←482, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/- answered"],
+          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+        });
+      }));
+
     test("a Contact is its URI, whatever its display name says and however its scheme is written", () =>
       by(async ({ caller, target, here, there, invite, answered }) => {
         const sbc = handPhone(await openSipSocket(NORTH, running().edge, 5099), "");

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { codeOf, invite, openCarrier } from "./carrier.ts";
 import { type EdgesContext, notOwner, ownerOf, unrecorded } from "./edges-context.ts";
-import { CARRIER, type EdgeId } from "./edges-run.ts";
+import { CARRIER, EDGES, type EdgeId } from "./edges-run.ts";
 import { plain } from "./numbers.ts";
 
 /** Registers the tests of whom an edge believes that hands a call over. */
@@ -54,6 +54,19 @@ export function testHandedOverInvite(context: () => EdgesContext): void {
       const record = (await run.records()).find((each) => each.invite?.sipCallId === id);
       expect(record?.invite?.via).toBeUndefined();
       expect(record?.invite?.source).toBe(`${CARRIER}:${carrier.place.port}`);
+    });
+
+    test("of a carrier that has changed over to another edge is its call; what comes the same way again, a copy", async () => {
+      const { run, carrier } = context();
+      const [first, second] = EDGES.filter((id) => id !== ownerOf(number)).map((id) => run.edges[id]);
+      if (!first || !second) throw new Error("three edges have two that do not own a number");
+      const text = invite(first, carrier.place, number, "01088887777", []);
+      const told: (number | undefined)[] = [];
+      for (const [index, edge] of [first, second, second].entries()) {
+        const answer = await carrier.ask(edge, text.replace(/branch=z9hG4bK/, `branch=z9hG4bKno${index}`));
+        told.push(answer && codeOf(answer));
+      }
+      expect(told).toEqual([200, 200, 482]);
     });
 
     test("from an edge's address is taken with its own signature alone, at once, and once", async () => {

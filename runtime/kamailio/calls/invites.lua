@@ -1,5 +1,8 @@
 -- Which call a message belongs to, by Call-ID and the caller's tag: the core's reply route knows no transaction yet, and
 -- a request within a dialog is looked at before the dialog module, which may end the call by it.
+local answers = require("answers")
+local events = require("events")
+local locked = require("locked")
 local shared = require("shared")
 
 local invites = {}
@@ -8,17 +11,29 @@ local function key(tag)
   return (KSR.pv.get("$ci") or "") .. " " .. (tag or "")
 end
 
-local function found(tag)
-  local text = shared.text("invites", key(tag))
+local function known(at)
+  local text = shared.text("invites", at)
   if type(text) ~= "string" then return nil end
   return string.match(text, "^(%x+) (%d+) (%d+)$")
 end
 
--- Remembers the INVITE at hand as the call's own.
-function invites.remember(call)
-  call.invite_key = key(KSR.pv.get("$ft"))
+local function found(tag)
+  return known(key(tag))
+end
+
+-- Remembers the INVITE at hand as the call's own. False where it bears the Call-ID and tag of another call, that has
+-- neither ended nor been given up: a copy of it, or the call itself come back past us (RFC 3261, 8.2.2.2), and its
+-- targets' answers would be taken for this one's. `came_alike` says of that call's id whether it came the same way.
+function invites.remember(call, came_alike)
+  local at = key(KSR.pv.get("$ft"))
   call.invite_number = tonumber(KSR.pv.get("$cs"))
-  invites.number(call, 0, 0)
+  return locked("invites", at, function()
+    local other = known(at)
+    if other and not events.seen(other, "ended") and not answers.cancelled(other) and came_alike(other) then return false end
+    call.invite_key = at
+    invites.number(call, 0, 0)
+    return true
+  end)
 end
 
 -- Says how much further than the caller's the INVITE's CSeq is numbered towards targets, at least and at most.
@@ -53,9 +68,13 @@ function invites.probe_of_reply()
   return tostring(KSR.pv.get("$cs")) == "0" and id or nil, "caller"
 end
 
--- What is still on its way may ask for a minute.
+-- What is still on its way may ask for a minute. What has become another call's since is not let go of.
 function invites.forget(call)
-  if call.invite_key then KSR.htable.sht_setex("invites", call.invite_key, 60) end
+  local at = call.invite_key
+  if not at then return end
+  locked("invites", at, function()
+    if known(at) == call.id then KSR.htable.sht_setex("invites", at, 60) end
+  end)
 end
 
 return invites

@@ -9,6 +9,7 @@ local caller_number = require("caller-number")
 local counters = require("counters")
 local month = require("month")
 local answers = require("answers")
+local call_state = require("call-state")
 local attempts = require("attempts")
 local in_dialog = require("in-dialog")
 local media = require("media")
@@ -79,6 +80,15 @@ function new_call.nobody_left(call, plan)
   answer_call.refuse(call, refusal.of(call, plan))
 end
 
+-- Whether another call of the same Call-ID and tag came the same way. One that came by another edge, or by none, may be left
+-- of that edge's silence: the carrier has changed over, and this is its call.
+local function alike(call)
+  return function(other_id)
+    local other = call_state.look(other_id)
+    return not other or other.via == call.via
+  end
+end
+
 -- `origin` (handover-header.lua): where a call came from that another edge has handed over.
 local function identify(trunks_of_source, now, origin)
   local trunk, called, plan, generation, line = called_number(trunks_of_source)
@@ -90,13 +100,13 @@ local function identify(trunks_of_source, now, origin)
     transport = string.lower(KSR.pv.get("$pr")), caller_side = in_dialog.caller_side(),
     generation = generation or select(2, node.pulled()) }
   KSR.pv.sets("$avp(call)", call.id)
-  invites.remember(call)
+  local copied = not invites.remember(call, alike(call))
   local written = events.write(call.id, "call", "invite", {
     trunk = trunk.id, carrier = trunk.carrier, edge = peers.self(), via = origin and origin.via,
     source = origin and origin.source or places.sender(),
     called = events.bounded(called), caller = events.bounded(raw), sipCallId = events.bounded(KSR.pv.get("$ci"), 128),
   }, now)
-  return call, plan, caller, trunk, written, line
+  return call, plan, caller, trunk, written, line, copied
 end
 
 local nothing_read = { active = {}, roundRobin = {} }
@@ -157,10 +167,11 @@ function new_call.start(trunks_of_source, origin)
   KSR.rr.record_route()
   -- Of two workers that hold the same INVITE, one gets the transaction; only then the call is in the record.
   if KSR.tm.t_newtran() <= 0 then return end
-  local call, plan, caller, trunk, written, line = identify(trunks_of_source, now, origin)
+  local call, plan, caller, trunk, written, line, copied = identify(trunks_of_source, now, origin)
   KSR.pv.sets("$avp(vias)", vias)
   call.session_timer = has_timer or nil
   if not written then return answer_call.unrecorded(call) end
+  if copied then return answer_call.refuse(call, 482, "a copy of a call in progress") end
   if plan then call.number = plan.number end
   -- What another edge has handed over came past it once already.
   if plan and not origin and loops.is_one(trunk, plan) then
