@@ -14,6 +14,28 @@ export function testOddMessages(running: () => Running): void {
       await run(hand).finally(() => hand.close());
     };
 
+    test("a caller who hangs up by BYE while a target rings has given up: 487, and the next one does not ring", () =>
+      by(async ({ caller, target, here, invite, expectCall }) => {
+        const text = invite("4006000030");
+        const first = await target.takes(/^INVITE sip:first/);
+        target.replies(first, "180 Ringing");
+        const ringing = await caller.takes(/^SIP\/2\.0 180 /);
+        caller.send(withinDialog("BYE", 2, ringing, here));
+        target.replies(await target.takes(/^CANCEL /), "200 OK");
+        target.replies(first, "487 Request Terminated");
+        await caller.takes(/^SIP\/2\.0 487 /);
+        await expectCall(text, {
+          yaml: "enterprises/by-hand-in-turn.yaml",
+          sip: {
+            caller: "→INVITE, ←180, →BYE, ←200 BYE, ←487",
+            target: "←INVITE, →180, ←CANCEL, →200 CANCEL, →487, ←ACK",
+          },
+          ladder: ["first/- cancelled"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 cancelled, ended caller 487 cancelled",
+        });
+      }));
+
     test("an INVITE with Call-ID and tag of a call in progress is a copy: 482, and the call goes on", () =>
       by(async ({ caller, target, here, invite, answered, expectCall }) => {
         const text = invite("4006000029");

@@ -4,6 +4,7 @@ local call_state = require("call-state")
 local clock = require("clock")
 local dropped = require("dropped")
 local dialog_events = require("dialog-events")
+local early_bye = require("early-bye")
 local handed_over_dialogs = require("handed-over-dialogs")
 local in_dialog = require("in-dialog")
 local invites = require("invites")
@@ -42,6 +43,7 @@ local function moved(call, sender, method)
 end
 
 local function within_call(call, sender, way, method)
+  if method == "BYE" and sender == "caller" and early_bye(call) then return end
   moved(call, sender, method)
   if method == "ACK" then probes.acknowledged(call.id) end
   dialog_events.bye_at_hand = method == "BYE" and call or nil
