@@ -61,6 +61,22 @@ export function testOddMessages(running: () => Running): void {
         });
       }));
 
+    test("a cause of Q.850 behind another Reason is the target's all the same", () =>
+      by(async ({ caller, target, invite, expectCall }) => {
+        const text = invite("4006000029");
+        target.replies(await target.takes(/^INVITE /), "503 Service Unavailable", [
+          ["Reason", "SIP;cause=503"],
+          ["Reason", "Q.850;cause=17"],
+        ]);
+        await caller.takes(/^SIP\/2\.0 486 /);
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: { caller: "→INVITE, ←486", target: "←INVITE, →503, ←ACK" },
+          ladder: ["desk/- busy"],
+          events: "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy",
+        });
+      }));
+
     test("a Contact is its URI, whatever its display name says and however its scheme is written", () =>
       by(async ({ caller, target, here, there, invite, answered }) => {
         const sbc = handPhone(await openSipSocket(NORTH, running().edge, 5099), "");

@@ -83,7 +83,7 @@ local function not_answered(call, leg, code, now)
     refusal.note(call, code)
     local cause = leg_by_owner.cause(leg)
     if cause then return attempts.leg_ended(call, leg, cause, code) end
-    attempts.leg_ended(call, leg, outcome_of_leg(code, KSR.hdr.get("Reason")), code, KSR.hdr.get("Retry-After"))
+    attempts.leg_ended(call, leg, outcome_of_leg(code, KSR.pv.get("$(hdr(Reason)[*])")), code, KSR.hdr.get("Retry-After"))
   end
 end
 
