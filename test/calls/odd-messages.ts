@@ -77,6 +77,21 @@ export function testOddMessages(running: () => Running): void {
         });
       }));
 
+    test("a caller who names timers in its second Supported is asked for one", () =>
+      by(async ({ caller, target, invite, expectCall }) => {
+        const text = invite("4006000029", { headers: ["Supported: 100rel", "Supported: timer"] });
+        const first = await target.takes(/^INVITE /);
+        expect(first.headers["session-expires"]).toEqual(["1800"]);
+        target.replies(first, "486 Busy Here");
+        await caller.takes(/^SIP\/2\.0 486 /);
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: { caller: "→INVITE, ←486", target: "←INVITE, →486, ←ACK" },
+          ladder: ["desk/- busy"],
+          events: "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy",
+        });
+      }));
+
     test("a Contact is its URI, whatever its display name says and however its scheme is written", () =>
       by(async ({ caller, target, here, there, invite, answered }) => {
         const sbc = handPhone(await openSipSocket(NORTH, running().edge, 5099), "");

@@ -11,15 +11,16 @@ local function seconds(name, short)
   return tonumber(string.match(KSR.hdr.get(name) or short and KSR.hdr.get(short) or "", "^%s*(%d+)"))
 end
 
-local function lists_timer(name, short)
-  local text = "," .. string.lower(KSR.hdr.get(name) or short and KSR.hdr.get(short) or "") .. ","
+-- Whether a header of option tags, which may be there several times, lists ours.
+local function lists_timer(name)
+  local text = "," .. string.lower(KSR.pv.get("$(hdr(" .. name .. ")[*])") or "") .. ","
   return string.find(string.gsub(text, "%s", ""), ",timer,", 1, true) ~= nil
 end
 
 -- Asks for a timer in the caller's INVITE at hand; true where the caller can have one.
 function session_timer.ask()
   local asked, least = seconds("Session-Expires", "x"), seconds("Min-SE") or 90
-  if not asked and not lists_timer("Supported", "k") then return false end
+  if not asked and not lists_timer("Supported") then return false end
   local wanted = math.max(longest, least)
   if not asked then KSR.hdr.append("Session-Expires: " .. string.format("%d", wanted) .. "\r\n")
   elseif asked > wanted then
