@@ -243,6 +243,8 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
     ],
     [{ number: "did", at: "diversion", format: "national" }, {}, "none"],
     [{ number: "hotline", at: "request-uri", format: "plain" }, { $rU: "../../etc" }, "none"],
+    [{ number: "hotline", at: "request-uri", format: "plain" }, { $rU: "%2B864008201615" }, "4008201615"],
+    [{ number: "did", at: "to", format: "e164" }, { $tU: "%2b8675526001615;npdi" }, "+8675526001615"],
     [{ number: "hotline", at: "request-uri", format: "plain" }, { $rU: "40082016150" }, "none"],
     [{ number: "hotline", at: "request-uri", format: "plain" }, { $rU: "4".repeat(5000) }, "none"],
   ])("delivered as %j, %j is %s", (delivers, headers, number) => {

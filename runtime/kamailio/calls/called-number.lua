@@ -9,7 +9,9 @@ local function standing_at(place)
 end
 
 local function digits_of(text)
-  local plus, digits = string.match(string.gsub(string.match(text or "", "^[^;]*"), "[%s%-%.]", ""), "^(%+?)(%d+)$")
+  -- Some write the plus as %2B.
+  local user = string.gsub(string.match(text or "", "^[^;]*"), "%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
+  local plus, digits = string.match(string.gsub(user, "[%s%-%.]", ""), "^(%+?)(%d+)$")
   if not digits or #digits > 18 then return nil end
   return digits, plus == "+"
 end
