@@ -72,6 +72,11 @@ function parts.event(steps, text)
   return events.write("call", "a1", "decision", { caller = events.bounded(text), trace = trace }, 1791600000123456)
 end
 
+-- Writes an end before its call's beginning.
+parts["early-end"] = function(event)
+  return events.write("call", "call", "ended", event, 1791600000123456)
+end
+
 local function wrote(caller)
   return events.write("call", "a1", "decision", { caller = caller }, 1791600000123456)
 end

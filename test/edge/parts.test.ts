@@ -188,6 +188,17 @@ describe.skipIf(missing)(`the edge's Lua${missing ? ` (skipped: ${missing})` : "
     for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThan(4096);
   });
 
+  test("an end after the clock was set back is one of no duration, and can be read", () => {
+    const runDir = mkdtempSync(join(tmpdir(), "hotline-clock-"));
+    mkdirSync(join(runDir, "spool"));
+    const end = { by: "caller", code: 200, answered: true, durationUs: -400_000, talkUs: -900_000 };
+    expect(run([["early-end", end]], runDir)).toEqual([true]);
+    const [file = ""] = readdirSync(join(runDir, "spool"));
+    const text = readFileSync(join(runDir, "spool", file), "utf8");
+    rmSync(runDir, { recursive: true });
+    expect(JSON.parse(text)).toMatchObject({ event: "ended", durationUs: 0, talkUs: 0 });
+  });
+
   test("an event that finds no room takes the reserve's, and is said not to be written where that is none", () => {
     const runDir = mkdtempSync(join(tmpdir(), "hotline-full-"));
     mkdirSync(join(runDir, "spool"));

@@ -20,12 +20,21 @@ local function sealed(event, at_us)
   return body .. ',"sum":"' .. string.sub(KSR.pv.get("$(var(line){s.md5})"), 1, 16) .. '"}\n'
 end
 
+-- A clock that was set back meanwhile makes a duration less than nothing, and the event none to whoever reads it: an end
+-- would be lost by it.
+local function not_negative(event)
+  for _, name in ipairs({ "durationUs", "talkUs" }) do
+    if event[name] and event[name] < 0 then event[name] = 0 end
+  end
+end
+
 -- Gives the event its number and time and appends it; false where it could not be written now.
 function events.write(call, leg, kind, event, at_us)
   event.event = kind
   event.call = call
   event.leg = leg
   event.sequence = KSR.htable.sht_inc("sequence", call)
+  not_negative(event)
   at_us = at_us or clock.now_us()
   local line = sealed(event, at_us)
   while #line > limit and event.trace and #event.trace > 0 do
