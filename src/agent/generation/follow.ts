@@ -26,12 +26,14 @@ export interface Following {
   timeoutMs: number;
 }
 
+type Taker = Pick<Generations, "current" | "take">;
+
 /**
  * Follows a store's pointer until the signal. One generation at a time; whatever the pointer says when one is done is
  * the next. A generation that is not taken is tried again with growing waits, for what is wrong may pass; a pointer
  * that changes meanwhile is taken at once.
  */
-export async function follow(store: Store, generations: Generations, following: Following): Promise<void> {
+export async function follow(store: Store, generations: Taker, following: Following): Promise<void> {
   const { follower, signal } = following;
   const bell = wakeable(signal);
   store.watch(bell.ring, follower.watchFailed, signal);
@@ -49,11 +51,11 @@ class Turns {
   private readonly storeProblem: StandingProblem;
   private readonly generationProblem: StandingProblem;
   private readonly store: Store;
-  private readonly generations: Generations;
+  private readonly generations: Taker;
   private readonly follower: Follower;
   private readonly timeoutMs: number;
 
-  constructor(store: Store, generations: Generations, { follower, log, timeoutMs }: Following) {
+  constructor(store: Store, generations: Taker, { follower, log, timeoutMs }: Following) {
     this.store = store;
     this.generations = generations;
     this.follower = follower;
@@ -64,11 +66,10 @@ class Turns {
 
   /** Looks once; answers after how many milliseconds to look again. */
   async next(): Promise<number> {
-    const waits = this.refused !== undefined && performance.now() < this.refused.retryAt;
     let pointer: Pointer | undefined;
     try {
       pointer = await within(this.timeoutMs, `the pointer of ${this.store.name}`, (signal) =>
-        this.store.pointer(waits ? this.refused?.version : this.version, signal),
+        this.store.pointer(this.known(), signal),
       );
     } catch (error) {
       this.fails(this.storeProblem, error);
@@ -79,6 +80,15 @@ class Turns {
     this.follower.seen({ isNew: pointer !== undefined });
     if (pointer) await this.take(pointer);
     return this.waitMs();
+  }
+
+  /**
+   * The version of which nothing more is wanted. When it is time to try again, none: the pointer may be back at what was
+   * taken before the one that was refused.
+   */
+  private known(): string | undefined {
+    if (!this.refused) return this.version;
+    return performance.now() < this.refused.retryAt ? this.refused.version : undefined;
   }
 
   private async take(pointer: Pointer): Promise<void> {
