@@ -3,8 +3,9 @@ export function isSystemError(error: unknown): error is Error & { code: string }
   return error instanceof Error && "code" in error && "syscall" in error && typeof error.code === "string";
 }
 
-/** Result codes of SQLite that say what the disk or the folder lacks. */
+/** Result codes of SQLite that say what the file, the disk or the folder lacks. */
 const DISK: ReadonlyMap<number, string> = new Map([
+  [5, "another process holds it"],
   [8, "it may not be written"],
   [10, "the disk failed"],
   [13, "the disk is full"],

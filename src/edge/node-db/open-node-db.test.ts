@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -70,6 +70,14 @@ test.each([
     expect(nodeState(db)).toMatchObject({ revision: 0, numbers: 0 });
   });
   expect(readdirSync(folder).filter((name) => name.includes("damaged"))).toHaveLength(1);
+});
+
+test("a sound file that cannot be read now, as on a full disk, stays where it is", () => {
+  const epoch = opened((db) => db.epoch);
+  mkdirSync(`${path}-wal`);
+  expect(() => openNodeDb(path)).toThrow(/unable to open/);
+  rmSync(`${path}-wal`, { recursive: true });
+  opened((db) => expect([db.epoch, db.setAside]).toEqual([epoch, undefined]));
 });
 
 test("a change that throws leaves nothing behind", () => {

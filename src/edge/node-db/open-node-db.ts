@@ -18,7 +18,7 @@ export interface NodeDb {
  * Opens a node's database, or makes it. A file that is damaged, of another format, or no database at all is set aside
  * under another name: what it held comes again with the next generation.
  *
- * @throws Error where the folder cannot be written.
+ * @throws Error where the folder cannot be written, or a file that may be sound cannot be read now.
  */
 export function openNodeDb(path: string): NodeDb {
   if (!existsSync(path)) return opened(path);
@@ -33,7 +33,13 @@ function setAsideAndMade(path: string, problem: string): NodeDb {
   return { ...opened(path), setAside: { path: aside, problem } };
 }
 
-/** What is wrong with a file that is there. */
+/**
+ * Result codes of SQLite that say nothing of a file's content: another one holds it, it may not be read or written, the
+ * memory or the disk is full or fails. A sound file that is set aside would take the months' use and a drain with it.
+ */
+const NOT_ITS_CONTENT = new Set([3, 5, 6, 7, 8, 10, 13, 14]);
+
+/** What is wrong with a file that is there. @throws SQLite's error where that cannot be said */
 function problemOf(path: string): string | undefined {
   let sqlite: DatabaseSync | undefined;
   try {
@@ -46,7 +52,10 @@ function problemOf(path: string): string | undefined {
       return undefined;
     return format === FORMAT ? undefined : `format ${format}`;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (!(error instanceof Error)) return String(error);
+    const code = "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : 0;
+    if (NOT_ITS_CONTENT.has(code)) throw error;
+    return error.message;
   } finally {
     sqlite?.close();
   }
