@@ -47,3 +47,17 @@ test("a Kamailio that dies as its drain begins is drained, and not the one after
     rmSync(dir, { recursive: true });
   }
 });
+
+test("a drain that is cancelled while Kamailio is slow to say who it is leaves nothing behind", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "hotline-drained-"));
+  const db = openNodeDb(join(dir, "node.db"));
+  try {
+    const kamailio = { upSince: () => new Promise<string>((done) => setTimeout(done, 50, "the first")) };
+    const drained = new DrainedKamailio(db, { kamailio, turn: inTurn() });
+    await Promise.all([drained.say(true), drained.say(false)]);
+    expect(getSetting(db, "draining")).toBe(false);
+  } finally {
+    db.close();
+    rmSync(dir, { recursive: true });
+  }
+});

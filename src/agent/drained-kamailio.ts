@@ -30,10 +30,15 @@ export class DrainedKamailio {
     this.parts = parts;
   }
 
-  /** Says to Kamailio whether it takes new calls, and remembers which one it was that drains; answers the revision. */
-  async say(draining: boolean): Promise<number> {
-    const since = draining ? ((await this.running()) ?? this.seen) : undefined;
-    return this.parts.turn(() => {
+  /**
+   * Says to Kamailio whether it takes new calls, and remembers which one it was that drains; answers the revision.
+   *
+   * @throws SQLite's error where that cannot be written now
+   */
+  say(draining: boolean): Promise<number> {
+    // All of it in turn: what is said later must not be written before.
+    return this.parts.turn(async () => {
+      const since = draining ? ((await this.running()) ?? this.seen) : undefined;
       putSetting(this.db, "drainedKamailio", since);
       return putSetting(this.db, "draining", draining);
     });
@@ -56,7 +61,8 @@ export class DrainedKamailio {
       const drained = drain.state === "off" ? undefined : getSetting(this.db, "drainedKamailio");
       if (drain.state === "off") this.seen = now ?? this.seen;
       if (drained !== undefined && now !== undefined && now !== drained)
-        await drain.cancel("another Kamailio has started");
+        // Where that cannot be written now, the next look tries again.
+        await drain.cancel("another Kamailio has started").catch(() => undefined);
       await sleep(lookEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
