@@ -11,7 +11,7 @@ type Answer = [revision: number, live: number, handedOver: number, trunks?: stri
  * A drain beside a Kamailio that says these in turn, and then the last one for ever: revision, dialogs, handed over
  * calls, what it knows of trunks.
  */
-function drainOf(answers: Answer[], graceMs: number) {
+function drainOf(answers: Answer[], graceMs: number, say = async (_: boolean) => 7) {
   let looks = -1;
   const now = (): Answer => answers[Math.min(looks, answers.length - 1)] ?? [0, 0, 0];
   const kamailio: Kamailio = {
@@ -23,7 +23,7 @@ function drainOf(answers: Answer[], graceMs: number) {
     table: async () => new Map(now()[3]?.map((key) => [key, ""])),
     ...{ upSince: never, statistics: never, workers: never, listeners: never },
   };
-  const drain = new Drain({ kamailio, say: async () => 7, log, graceMs, lookEveryMs: 1 });
+  const drain = new Drain({ kamailio, say, log, graceMs, lookEveryMs: 1 });
   return { drain, looks: () => looks + 1 };
 }
 
@@ -83,5 +83,32 @@ test("a drain that is cancelled has come to nothing", async () => {
   const end = drain.begin("test");
   await drain.cancel("test");
   expect(await end).toBe("cancelled");
+  expect(drain.state).toBe("off");
+});
+
+test("a full disk, on which Kamailio cannot be told: it is told as soon as there is room, and drained no sooner", async () => {
+  const failures = [new Error("the disk is full"), new Error("the disk is full")];
+  const say = async () => {
+    const failure = failures.pop();
+    if (failure) throw failure;
+    return 7;
+  };
+  const { drain, looks } = drainOf([[7, 0, 0]], 60_000, say);
+  expect(await drain.begin("test")).toBe("empty");
+  expect(looks()).toBe(5);
+});
+
+test("a drain whose end cannot be told goes on, and is cancelled later", async () => {
+  let isFull = true;
+  const say = async (draining: boolean) => {
+    if (!draining && isFull) throw new Error("the disk is full");
+    return 7;
+  };
+  const { drain } = drainOf([[7, 1, 0]], 60_000, say);
+  void drain.begin("test");
+  await expect(drain.cancel("test")).rejects.toThrow("full");
+  expect(drain.state).toBe("draining");
+  isFull = false;
+  await drain.cancel("test");
   expect(drain.state).toBe("off");
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Kamailio } from "./kamailio/kamailio.ts";
 import type { Log } from "./log.ts";
+import { StandingProblem } from "./standing-problem.ts";
 
 /** How far a drain is. `drained`: no call lives, or the grace time is over. */
 export type DrainState = "off" | "draining" | "drained";
@@ -11,7 +12,7 @@ export type DrainEnd = "empty" | "cut" | "cancelled";
 /** What a drain needs. */
 export interface DrainParts {
   kamailio: Kamailio;
-  /** Says to Kamailio that it takes no new calls, or does again; answers the revision that says so. */
+  /** Says to Kamailio that it takes no new calls, or does again; answers the revision that says so. May fail: a full disk. */
   say(draining: boolean): Promise<number>;
   log: Log;
   /** How long live calls may go on, in milliseconds. */
@@ -52,14 +53,21 @@ export class Drain {
     await Promise.race([this.running, sleep(ms, undefined, { ref: false })]);
   }
 
-  /** Takes new calls again. */
+  /** Takes new calls again. @throws Error where that cannot be said now: then the drain goes on. */
   async cancel(why: string): Promise<void> {
-    if (this.state === "off") return;
+    const { state } = this;
+    if (state === "off") return;
     this.cancelled.abort();
     this.cancelled = new AbortController();
     this.running = undefined;
-    this.state = "off";
-    await this.parts.say(false);
+    try {
+      await this.parts.say(false);
+    } catch (error) {
+      if (state === "draining") void this.begin("it could not be cancelled");
+      throw error;
+    }
+    // Another drain may have begun meanwhile.
+    if (this.running === undefined) this.state = "off";
     this.parts.log.info("takes new calls again", { why });
   }
 
@@ -68,9 +76,11 @@ export class Drain {
     this.state = "draining";
     const begun = performance.now();
     log.info("draining: new calls go to other edges", { why, graceSeconds: graceMs / 1000 });
-    const revision = await this.parts.say(true);
+    const problem = new StandingProblem(log);
+    let revision: number | undefined;
     let empty = 0;
     while (!cancelled.aborted) {
+      revision ??= await this.told(problem);
       empty = (await this.isEmpty(revision)) ? empty + 1 : 0;
       if (empty === EMPTY_LOOKS || performance.now() - begun >= graceMs) break;
       await sleep(lookEveryMs);
@@ -87,17 +97,32 @@ export class Drain {
     return "cut";
   }
 
+  /** Says that no new calls come; answers the revision, or nothing where that cannot be said now. */
+  private async told(problem: StandingProblem): Promise<number | undefined> {
+    try {
+      const revision = await this.parts.say(true);
+      problem.isOver("drain: Kamailio is told to take no new calls");
+      return revision;
+    } catch (error) {
+      problem.is(
+        `drain: Kamailio cannot be told yet: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return undefined;
+    }
+  }
+
   /**
    * Whether Kamailio knows that it takes no new calls, has none, and keeps no registration that another edge has still to
    * take over; one that is gone has none.
    */
-  private async isEmpty(revision: number): Promise<boolean> {
+  private async isEmpty(revision: number | undefined): Promise<boolean> {
     const { kamailio } = this.parts;
     try {
       const pulled = await kamailio.pulled();
       const { live, handedOver } = await kamailio.calls();
       this.liveCalls = live + handedOver;
-      if (this.liveCalls > 0 || (pulled !== undefined && pulled.revision < revision)) return false;
+      if (this.liveCalls > 0 || revision === undefined) return false;
+      if (pulled !== undefined && pulled.revision < revision) return false;
       return ![...(await kamailio.table("trunks")).keys()].some((key) => key.endsWith(":registration"));
     } catch (error) {
       if (!isGone(error)) return false;
