@@ -139,7 +139,7 @@ async function runOn(
     const resolveHosts = async () => metrics.unresolvedHosts((await generations.resolveAgain()).length);
     const loops = [
       follow(store, generations, { follower, log, signal, timeoutMs: options.storeTimeoutMs }),
-      repeat("the certificates", TLS_MS, () => keepCertificates(db, folder), { log, signal }),
+      repeat("the certificates", TLS_MS, () => keepCertificates(db, folder, turn), { log, signal }),
       repeat("the traces", TRACES_MS, () => sweepTraces(folder, new Date()), { log, signal }),
       repeat("the names of trunks' hosts", HOSTS_MS, resolveHosts, { log, signal }),
       repeat("the spool", SPOOL_MS, () => spool.step(), { log, signal }),
