@@ -4,12 +4,23 @@ import { open } from "node:fs/promises";
 export interface SegmentName {
   file: string;
   boot: string;
+  process: string;
+  place: number;
 }
 
 /** Reads a file's name; undefined where it is no segment. */
 export function segmentName(file: string): SegmentName | undefined {
-  const boot = /^([0-9A-Za-z]+)-\d+-\d+\.ndjson$/.exec(file)?.[1];
-  return boot === undefined ? undefined : { file, boot };
+  const [, boot, process, place] = /^([0-9A-Za-z]+)-(\d+)-(\d+)\.ndjson$/.exec(file) ?? [];
+  if (boot === undefined || process === undefined) return undefined;
+  return { file, boot, process, place: Number(place) };
+}
+
+/** Those that nobody writes any more: the same process has begun another one. */
+export function closedSegments(segments: readonly SegmentName[]): SegmentName[] {
+  const last = new Map<string, number>();
+  const writer = ({ boot, process }: SegmentName) => `${boot}-${process}`;
+  for (const each of segments) last.set(writer(each), Math.max(each.place, last.get(writer(each)) ?? 0));
+  return segments.filter((each) => each.place < (last.get(writer(each)) ?? 0));
 }
 
 /** A line without its line feed, and where in its file it begins. */

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -51,4 +51,25 @@ test("a boot of which nothing was known when it was asked for the others is left
   expect(await ends()).toEqual([]);
   await care.step();
   expect(await ends()).toEqual(["node"]);
+});
+
+test("a segment of a living boot that is closed and read is not opened again, and one with a torn tail is", async () => {
+  const care = careThatFindsGone(() => false);
+  for (const file of ["b1-7-1.ndjson", "b1-7-2.ndjson", "b1-8-1.ndjson"])
+    appendFileSync(join(spool, file), invite);
+  appendFileSync(join(spool, "b1-9-1.ndjson"), '{"torn');
+  appendFileSync(join(spool, "b1-9-2.ndjson"), "");
+  await care.step();
+  rmSync(join(spool, "b1-7-1.ndjson"));
+  mkdirSync(join(spool, "b1-7-1.ndjson"));
+  for (const file of ["b1-7-2.ndjson", "b1-8-1.ndjson"]) appendFileSync(join(spool, file), end);
+  appendFileSync(join(spool, "b1-9-1.ndjson"), "\n");
+  await care.step();
+  const read = db.sqlite.prepare("SELECT segment, offset FROM spool_offsets ORDER BY segment").all();
+  expect(read.map(({ segment, offset }) => `${segment} ${offset}`)).toEqual([
+    `b1-7-1.ndjson ${invite.length}`,
+    `b1-7-2.ndjson ${invite.length + end.length}`,
+    `b1-8-1.ndjson ${invite.length + end.length}`,
+    "b1-9-1.ndjson 7",
+  ]);
 });

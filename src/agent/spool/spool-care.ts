@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { appendFile, mkdir, readdir } from "node:fs/promises";
+import { appendFile, mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import { type InTurn, inTurn } from "../in-turn.ts";
@@ -8,7 +8,7 @@ import { closingLine } from "./closing-line.ts";
 import { Reading } from "./reading.ts";
 import { minded } from "./room.ts";
 import type { SegmentName } from "./segment.ts";
-import { segmentName } from "./segment.ts";
+import { closedSegments, segmentName } from "./segment.ts";
 import type { SpoolMetrics } from "./spool-metrics.ts";
 import { layAside, mendTail } from "./torn.ts";
 
@@ -55,6 +55,7 @@ export class SpoolCare {
     const segments = await this.#segments();
     for (const { file } of segments) await this.#read(file);
     for (const segment of segments) if (gone.has(segment.boot)) await this.#finish(segment);
+    for (const segment of closedSegments(segments)) await this.#leave(segment);
     await this.#close(gone);
     await this.#reading.forgetOver(this.#now() * 1000);
     for (const boot of gone) if (this.#isDone(boot, segments)) await forgetBoot(spool, boot);
@@ -90,6 +91,12 @@ export class SpoolCare {
     if (tail === "mended") await this.#read(file);
     if (tail === "cut") metrics?.damaged("tail");
     if (file !== this.#own) this.#done.add(file);
+  }
+
+  /** A boot that lives for weeks closes thousands: what is wholly read is not opened again. */
+  async #leave({ file }: SegmentName): Promise<void> {
+    const { size } = await stat(join(this.#options.spool, file));
+    if (size === this.#reading.offset(file)) this.#done.add(file);
   }
 
   /** The ends are events as any other: they count once they are read, by this process or the next. */
