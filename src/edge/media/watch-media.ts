@@ -29,6 +29,7 @@ export async function watchMedia(
   failed: (error: unknown) => void = () => undefined,
 ): Promise<MediaWatch> {
   const legs = new MediaLegs();
+  let isClosed = false;
   const notes = openMediaNotes(join(folder, "media.db"));
   const tell = (told: readonly MediaNote[]) => {
     try {
@@ -45,13 +46,16 @@ export async function watchMedia(
     },
     (relay) => tell(legs.relayLost(relay)),
   );
-  const tick = setInterval(() => tell(legs.due(performance.now(), silentS() * 1000)), EVERY_MS);
+  // Reports that came while this process stood still are read first: their legs have not ended.
+  const look = () => setImmediate(() => isClosed || tell(legs.due(performance.now(), silentS() * 1000)));
+  const tick = setInterval(look, EVERY_MS);
   tick.unref();
   return {
     port: listener.port,
     relays: listener.relays,
     legs: () => legs.size,
     close: async () => {
+      isClosed = true;
       clearInterval(tick);
       await listener.close();
       notes.close();
