@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { GetObjectCommand, NoSuchBucket, NoSuchKey, S3ServiceException } from "@aws-sdk/client-s3";
 import { s3Client } from "./s3-client.ts";
 import { MAX_OBJECT_BYTES, MAX_POINTER_BYTES, type Store, StoreError } from "./store.ts";
@@ -28,9 +29,17 @@ export function s3Store(place: S3Place): Store {
     });
     try {
       const { Body, ETag, ContentLength } = await client.send(command, { abortSignal: signal });
-      if ((ContentLength ?? 0) > limit)
-        throw new StoreError("missing", `${key(name)} has ${ContentLength} bytes, more than ${limit}`);
-      return { bytes: Buffer.from((await Body?.transformToByteArray()) ?? []), tag: ETag ?? "" };
+      const pieces: Buffer[] = [];
+      let size = 0;
+      // Who leaves the loop closes the connection: one whose answer nobody reads would be missing for good.
+      for await (const piece of Body instanceof Readable ? Body : []) {
+        size += piece.length;
+        const bytes = Math.max(size, ContentLength ?? 0);
+        if (bytes > limit)
+          throw new StoreError("missing", `${key(name)} has ${bytes} bytes, more than ${limit}`);
+        pieces.push(piece);
+      }
+      return { bytes: Buffer.concat(pieces), tag: ETag ?? "" };
     } catch (error) {
       if (isNotModified(error)) return undefined;
       throw storeError(error, `s3://${bucket}/${key(name)}`);
