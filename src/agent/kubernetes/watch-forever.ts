@@ -22,18 +22,21 @@ export async function watchForever(
   let version: string | undefined;
   let pauseMs = 1000;
   while (!signal.aborted) {
+    const begun = performance.now();
     const ended = await watchOnce(cluster, path, { ...query, resourceVersion: version }, signal, (seen) => {
       version = seen.version ?? version;
       pauseMs = 1000;
       if (!seen.bookmark) changed();
-    });
+    }).catch(notBegun);
     if (signal.aborted) return;
     if (ended === "gone") version = undefined;
     else if (ended !== undefined) {
       failed(ended);
       pauseMs = Math.min(pauseMs * 2, 30_000);
     }
-    await sleep(ended === undefined ? 0 : pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
+    // One that is closed as soon as it begins, as a proxy may, is no reason to hurry.
+    const lasted = ended === undefined && performance.now() - begun >= 1000;
+    await sleep(lasted ? 0 : pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }
 
@@ -78,6 +81,11 @@ interface WatchedObject {
   code?: number;
   message?: string;
   metadata?: { resourceVersion?: string };
+}
+
+/** The client throws what keeps it from asking: no token. */
+function notBegun(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 function endOf(error: unknown): Ended {
