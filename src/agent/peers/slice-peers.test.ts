@@ -22,6 +22,12 @@ test("pods of all slices, by name, each once", () => {
   ]);
 });
 
+test("a slice of nothing, as the API server writes it, hides no other", () => {
+  const empty: V1EndpointSlice = JSON.parse('{ "addressType": "IPv4", "endpoints": null, "ports": null }');
+  expect(slicePeers([empty, slice([endpoint("a", "192.0.2.1")])])).toHaveLength(1);
+  expect(slicePeers([{ ...empty, ports: [SIP] }])).toEqual([]);
+});
+
 test.each([
   ["ready", { ready: true, serving: true, terminating: false }, {}],
   ["of which nothing is said", {}, {}],

@@ -6,11 +6,12 @@ import type { Peer } from "./peer.ts";
  * that ends and still serves is draining; one that is not ready, or ends without serving, is none.
  */
 export function slicePeers(slices: readonly V1EndpointSlice[]): Peer[] {
-  const peers = slices.flatMap(({ ports = [], endpoints = [] }) => {
-    const udp = ports.filter(({ protocol = "UDP" }) => protocol === "UDP");
+  const peers = slices.flatMap(({ ports, endpoints }) => {
+    // The API server writes `null` for a list of nothing.
+    const udp = (ports ?? []).filter(({ protocol = "UDP" }) => protocol === "UDP");
     const port = (udp.find(({ name }) => name === "sip") ?? udp[0])?.port;
     if (port === undefined) return [];
-    return endpoints.flatMap(({ addresses, conditions = {}, targetRef, nodeName }): Peer[] => {
+    return (endpoints ?? []).flatMap(({ addresses, conditions = {}, targetRef, nodeName }): Peer[] => {
       const [address] = addresses;
       const id = targetRef?.name ?? nodeName ?? address;
       const { ready = true, serving = ready, terminating = false } = conditions;
