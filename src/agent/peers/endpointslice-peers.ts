@@ -1,4 +1,5 @@
 import { DiscoveryV1Api, type KubeConfig } from "@kubernetes/client-node";
+import { apiError } from "../kubernetes/api-error.ts";
 import { untilAborted } from "../kubernetes/until-aborted.ts";
 import { watchForever } from "../kubernetes/watch-forever.ts";
 import type { PeerSource } from "./peer-source.ts";
@@ -13,7 +14,11 @@ export function endpointSlicePeers(cluster: KubeConfig, namespace: string, servi
     pollMs: 30_000,
     read: async (signal) => {
       const query = { namespace, labelSelector };
-      return slicePeers((await api.listNamespacedEndpointSlice(query, untilAborted(signal))).items);
+      try {
+        return slicePeers((await api.listNamespacedEndpointSlice(query, untilAborted(signal))).items);
+      } catch (error) {
+        throw apiError(error);
+      }
     },
     watch: (changed, failed, signal) => {
       const path = `/apis/discovery.k8s.io/v1/namespaces/${encodeURIComponent(namespace)}/endpointslices`;

@@ -1,4 +1,5 @@
 import { CoreV1Api, type KubeConfig } from "@kubernetes/client-node";
+import { apiError } from "../kubernetes/api-error.ts";
 import { isNotFound } from "../kubernetes/is-not-found.ts";
 import { untilAborted } from "../kubernetes/until-aborted.ts";
 import { watchForever } from "../kubernetes/watch-forever.ts";
@@ -16,7 +17,7 @@ export function configMapStore(cluster: KubeConfig, namespace: string, name: str
     } catch (error) {
       if (isNotFound(error))
         throw new StoreError("missing", `ConfigMap ${namespace}/${configMap} is not there`);
-      throw error;
+      throw apiError(error);
     }
   };
   return {
