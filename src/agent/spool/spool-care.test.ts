@@ -8,10 +8,12 @@ import { sealedLine } from "#edge/sealed-line.ts";
 import { SpoolCare } from "./spool-care.ts";
 
 const call = "0123456789abcdef0123456789abcdef";
-const invite = sealedLine({
-  ...{ call, event: "invite", leg: "call", sequence: 1, at: 1_790_000_000_000_000 },
-  ...{ trunk: "north", carrier: "unicom", source: "127.0.0.1:5060", sipCallId: "a" },
-});
+const inviteOf = (id: string) =>
+  sealedLine({
+    ...{ call: id, event: "invite", leg: "call", sequence: 1, at: 1_790_000_000_000_000 },
+    ...{ trunk: "north", carrier: "unicom", source: "127.0.0.1:5060", sipCallId: "a" },
+  });
+const invite = inviteOf(call);
 const end = sealedLine({
   ...{ call, event: "ended", leg: "call", sequence: 2, at: 1_790_000_001_000_000 },
   ...{ by: "caller", code: 487, answered: false, durationUs: 1_000_000 },
@@ -72,4 +74,20 @@ test("a segment of a living boot that is closed and read is not opened again, an
     `b1-8-1.ndjson ${invite.length + end.length}`,
     "b1-9-1.ndjson 7",
   ]);
+});
+
+test("a segment that cannot be read holds up its own boot alone, and the room is minded", async () => {
+  mkdirSync(join(spool, "b0-1-1.ndjson"));
+  const other = "f".repeat(32);
+  appendFileSync(join(spool, "b0-2-1.ndjson"), inviteOf(other));
+  appendFileSync(join(spool, "b1-7-1.ndjson"), invite);
+  const care = careThatFindsGone(() => true);
+  await expect(care.step()).rejects.toThrow("EISDIR");
+  expect(readdirSync(spool)).toContain("reserve");
+  rmSync(join(spool, "b0-1-1.ndjson"), { recursive: true });
+  expect(await ends()).toEqual(["node"]);
+  const ofOther = async () => (await readSpool(spool)).calls.get(other)?.map(({ event }) => event);
+  expect(await ofOther()).toEqual(["invite"]);
+  await care.step();
+  expect(await ofOther()).toEqual(["invite", "ended"]);
 });

@@ -50,17 +50,36 @@ export class SpoolCare {
   async step(): Promise<void> {
     const { spool, reserve, metrics } = this.#options;
     await mkdir(spool, { recursive: true });
+    const problems: unknown[] = [];
+    await this.#care(problems).catch((error: unknown) => problems.push(error));
+    // Whatever else goes wrong, new calls are refused before a write fails.
+    const room = await minded(spool, reserve());
+    metrics?.state({ ...room, openCalls: this.#reading.open().length });
+    if (problems.length > 0) throw problems[0];
+  }
+
+  /** A file that cannot be read keeps its own boot's calls from being closed, and nothing else. */
+  async #care(problems: unknown[]): Promise<void> {
+    const { spool } = this.#options;
     const gone = await this.#gone(await this.#segments());
     // Listed and read after the question: a boot that was gone then has nothing to say after what is there now.
     const segments = await this.#segments();
-    for (const { file } of segments) await this.#read(file);
-    for (const segment of segments) if (gone.has(segment.boot)) await this.#finish(segment);
-    for (const segment of closedSegments(segments)) await this.#leave(segment);
+    const readable: SegmentName[] = [];
+    for (const segment of segments) {
+      try {
+        await this.#read(segment.file);
+        readable.push(segment);
+      } catch (error) {
+        if (!(error instanceof Error && "syscall" in error)) throw error;
+        problems.push(error);
+        gone.delete(segment.boot);
+      }
+    }
+    for (const segment of readable) if (gone.has(segment.boot)) await this.#finish(segment);
+    for (const segment of closedSegments(readable)) await this.#leave(segment);
     await this.#close(gone);
     await this.#reading.forgetOver(this.#now() * 1000);
     for (const boot of gone) if (this.#isDone(boot, segments)) await forgetBoot(spool, boot);
-    const room = await minded(spool, reserve());
-    metrics?.state({ ...room, openCalls: this.#reading.open().length });
   }
 
   async #segments(): Promise<SegmentName[]> {
