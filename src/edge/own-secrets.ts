@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { link, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder } from "#config/make-folder.ts";
 
@@ -11,10 +11,15 @@ export async function ownSecrets(runDir: string): Promise<string> {
   const folder = join(runDir, "secrets");
   makeFolder(folder, 0o700);
   const key = randomBytes(32).toString("hex");
+  const draft = join(folder, `.edge-key-${randomBytes(6).toString("hex")}`);
   try {
-    await writeFile(join(folder, "edge-key"), key, { flag: "wx", mode: 0o400 });
+    // It appears whole or not at all: half a key would stay for good.
+    await writeFile(draft, key, { mode: 0o400, flush: true });
+    await link(draft, join(folder, "edge-key"));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
   return folder;
 }
