@@ -132,6 +132,7 @@ export class Drain {
   }
 }
 
-function isGone(error: unknown): boolean {
+/** Whether nobody listens on Kamailio's control socket: it does not run. */
+export function isGone(error: unknown): boolean {
   return error instanceof Error && /ECONNREFUSED|ENOENT/.test(error.message);
 }

@@ -61,3 +61,29 @@ test("a drain that is cancelled while Kamailio is slow to say who it is leaves n
     rmSync(dir, { recursive: true });
   }
 });
+
+test("a drain that began while none ran ends with the first that does", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "hotline-drained-"));
+  const db = openNodeDb(join(dir, "node.db"));
+  const ended = new AbortController();
+  try {
+    let upSince = () => Promise.reject<string>(new Error("Kamailio's control socket: ENOENT"));
+    const kamailio = { upSince: () => upSince() };
+    const drained = new DrainedKamailio(db, { kamailio, turn: inTurn(), lookEveryMs: 5 });
+    const cancels: string[] = [];
+    const cancel = async (why: string) => void cancels.push(why);
+    const drain = { state: "off" as DrainState, begin: async () => "empty" as const, cancel };
+    await drained.watch(drain, ended.signal);
+    drain.state = "draining";
+    await drained.say(true);
+    upSince = () => Promise.reject(new Error("Kamailio's control socket: no answer in time"));
+    await new Promise((done) => setTimeout(done, 50));
+    expect(cancels).toEqual([]);
+    upSince = async () => "the first";
+    await expect.poll(() => cancels[0]).toBe("another Kamailio has started");
+  } finally {
+    ended.abort();
+    db.close();
+    rmSync(dir, { recursive: true });
+  }
+});

@@ -2,11 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { getSetting } from "#edge/node-db/get-setting.ts";
 import type { NodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
-import type { Drain } from "./drain.ts";
+import { type Drain, isGone } from "./drain.ts";
 import type { InTurn } from "./in-turn.ts";
 import type { Kamailio } from "./kamailio/kamailio.ts";
 
 const LOOK_EVERY_MS = 1000;
+
+/** In the place of the one that drains, where none runs. */
+const NONE = "none";
 
 interface Parts {
   kamailio: Pick<Kamailio, "upSince">;
@@ -38,7 +41,8 @@ export class DrainedKamailio {
   say(draining: boolean): Promise<number> {
     // All of it in turn: what is said later must not be written before.
     return this.parts.turn(async () => {
-      const since = draining ? ((await this.running()) ?? this.seen) : undefined;
+      const now = draining ? await this.running() : undefined;
+      const since = draining && (now === undefined || now === NONE) ? (this.seen ?? now) : now;
       putSetting(this.db, "drainedKamailio", since);
       return putSetting(this.db, "draining", draining);
     });
@@ -59,15 +63,17 @@ export class DrainedKamailio {
       const now = await this.running();
       // As it was noted when the drain began: by now another may run already.
       const drained = drain.state === "off" ? undefined : getSetting(this.db, "drainedKamailio");
-      if (drain.state === "off") this.seen = now ?? this.seen;
-      if (drained !== undefined && now !== undefined && now !== drained)
+      const runs = now !== undefined && now !== NONE;
+      if (drain.state === "off" && runs) this.seen = now;
+      if (drained !== undefined && runs && now !== drained)
         // Where that cannot be written now, the next look tries again.
         await drain.cancel("another Kamailio has started").catch(() => undefined);
       await sleep(lookEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
+  /** Undefined where one runs, perhaps, and does not say who it is. */
   private running(): Promise<string | undefined> {
-    return this.parts.kamailio.upSince().catch(() => undefined);
+    return this.parts.kamailio.upSince().catch((error: unknown) => (isGone(error) ? NONE : undefined));
   }
 }
