@@ -87,3 +87,37 @@ test("a drain that began while none ran ends with the first that does", async ()
     rmSync(dir, { recursive: true });
   }
 });
+
+test("an agent that starts again beside a Kamailio too slow to say who it is goes on with the drain", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "hotline-drained-"));
+  const db = openNodeDb(join(dir, "node.db"));
+  const ended = new AbortController();
+  try {
+    let upSince = async () => "the first";
+    const parts = { kamailio: { upSince: () => upSince() }, turn: inTurn(), lookEveryMs: 5 };
+    await new DrainedKamailio(db, parts).say(true);
+    upSince = () => Promise.reject(new Error("Kamailio's control socket: no answer in time"));
+    const drained = new DrainedKamailio(db, parts);
+    const done: string[] = [];
+    const drain = {
+      state: "off" as DrainState,
+      begin: async (why: string) => {
+        drain.state = "draining";
+        done.push(why);
+        await drained.say(true);
+        return "empty" as const;
+      },
+      cancel: async (why: string) => void done.push(why),
+    };
+    await drained.watch(drain, ended.signal);
+    await expect.poll(() => getSetting(db, "drainedKamailio")).toBe("the first");
+    expect(getSetting(db, "draining")).toBe(true);
+    expect(done).toEqual(["as before the agent's restart"]);
+    upSince = async () => "the second";
+    await expect.poll(() => done[1]).toBe("another Kamailio has started");
+  } finally {
+    ended.abort();
+    db.close();
+    rmSync(dir, { recursive: true });
+  }
+});

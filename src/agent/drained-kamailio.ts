@@ -51,9 +51,15 @@ export class DrainedKamailio {
   /** Goes on with a drain from before the agent's restart, and looks from then on whether another Kamailio runs. */
   async watch(drain: Pick<Drain, "state" | "begin" | "cancel">, signal: AbortSignal): Promise<void> {
     const before = getSetting(this.db, "drainedKamailio");
-    if (getSetting(this.db, "draining") === true && before !== undefined && before === (await this.running()))
-      void drain.begin("as before the agent's restart");
-    else putSetting(this.db, "draining", false);
+    if (getSetting(this.db, "draining") === true && typeof before === "string") {
+      const now = await this.running();
+      // One that is too slow to say who it is may be the same; a later look finds out.
+      if (now === undefined || now === before) {
+        this.seen = before === NONE ? undefined : before;
+        void drain.begin("as before the agent's restart");
+      }
+    }
+    if (drain.state === "off") putSetting(this.db, "draining", false);
     void this.look(drain, signal);
   }
 
