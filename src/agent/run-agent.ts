@@ -104,8 +104,9 @@ async function runOn(
     tableMetrics(register, kamailio, db),
     nodeMetrics(register, { db: folder.db, drain, media }),
   ];
+  const begun = Promise.withResolvers<void>();
   const server = agentServer({
-    drain,
+    ...{ drain, begun: begun.promise },
     obstacles: () =>
       obstacles({
         ...{ sip, kamailio, epoch: db.epoch, draining: () => drain.state },
@@ -123,6 +124,7 @@ async function runOn(
     await once(server, "listening");
     putSetting(db, "self", id);
     await drained.watch(drain, signal);
+    begun.resolve();
     const generations = new Generations(
       folder.path,
       new ObjectCache(join(folder.path, "objects")),

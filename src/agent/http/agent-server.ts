@@ -8,6 +8,8 @@ export interface AgentPages {
   obstacles(): Promise<string[]>;
   metrics(): Promise<string>;
   drain: Drain;
+  /** Resolves when it is known whether a drain from before the agent's restart goes on. */
+  begun: Promise<unknown>;
 }
 
 /** The longest that who asks for the end of a drain waits for an answer, in milliseconds. */
@@ -42,6 +44,8 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const { drain } = pages;
+  // Who follows a drain over the agent's restart must not hear that there is none.
+  if (route.endsWith(" /drain")) await pages.begun;
   switch (route) {
     case "GET /healthz":
       return say(response, 200, "ok");
