@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { MediaNote } from "./media-legs.ts";
 
@@ -10,16 +11,25 @@ export interface MediaNotes {
 /** Notes that are kept; Kamailio reads twice a second. */
 const KEPT = 20_000;
 
+/** SQLite's result codes for a file that is damaged: SQLITE_CORRUPT, SQLITE_NOTADB. */
+const DAMAGED = new Set([11, 26]);
+
 /**
  * Opens `media.db`. Kamailio reads each note once; after its own restart only new ones, since older ones are of calls
- * that it no longer knows. What is lost with the machine is lost with its calls.
+ * that it no longer knows. What is lost with the machine is lost with its calls, and a file that it has damaged is begun anew.
  */
 export function openMediaNotes(path: string): MediaNotes {
-  const sqlite = new DatabaseSync(path);
-  sqlite.exec(
-    `PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;
-    CREATE TABLE IF NOT EXISTS notes(id INTEGER PRIMARY KEY AUTOINCREMENT, note TEXT NOT NULL) STRICT`,
-  );
+  let sqlite: DatabaseSync;
+  try {
+    sqlite = opened(path);
+  } catch (error) {
+    const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
+    if (!DAMAGED.has(code)) throw error;
+    for (const part of ["", "-wal", "-shm"]) rmSync(path + part, { force: true });
+    sqlite = opened(path);
+    // A Kamailio that has read from the former file looks for higher numbers than it has seen.
+    sqlite.exec(`INSERT INTO sqlite_sequence (name, seq) VALUES ('notes', ${Date.now()})`);
+  }
   const add = sqlite.prepare("INSERT INTO notes(note) VALUES (?)");
   const prune = sqlite.prepare("DELETE FROM notes WHERE id <= (SELECT max(id) FROM notes) - ?");
   return {
@@ -32,4 +42,19 @@ export function openMediaNotes(path: string): MediaNotes {
     },
     close: () => sqlite.close(),
   };
+}
+
+function opened(path: string): DatabaseSync {
+  const sqlite = new DatabaseSync(path);
+  try {
+    sqlite.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;
+      CREATE TABLE IF NOT EXISTS notes(id INTEGER PRIMARY KEY AUTOINCREMENT, note TEXT NOT NULL) STRICT;
+      SELECT max(id) FROM notes`,
+    );
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
 }
