@@ -46,7 +46,9 @@ export async function strictCarrier(
         code === 401
           ? ["401 Unauthorized", "WWW-Authenticate"]
           : ["407 Proxy Authentication Required", "Proxy-Authenticate"];
+      // As RFC 8760 has it: the better one first, by a nonce of its own.
       phone.replies(request, status, [
+        [header, `Digest realm="${realm}", nonce="${md5(nonce)}", algorithm=SHA-256, qop="auth"`],
         [header, `Digest realm="${realm}", nonce="${nonce}", algorithm=MD5, qop="auth"`],
       ]);
     },

@@ -205,7 +205,7 @@ function attempts.answer_challenge(call)
   end
   leg.challenge, leg.ahead, leg.branch = "answered", 1, nil
   invites.number(call, 0, 1)
-  if not challenge.answer(leg.trunk) then return false end
+  if not challenge.answer(leg.trunk, leg.uri) then return false end
   call.challenges = (call.challenges or 0) + 1
   KSR.tm.t_drop_replies_all()
   arm(leg.ringSeconds)

@@ -38,7 +38,7 @@ end
 function challenged.on_failure()
   local within = within_at_hand()
   if within.challenged or not challenge.is_one(KSR.pv.get("$T_reply_code")) or KSR.tm.t_is_canceled() > 0 then return end
-  if not challenge.answer(within.trunk) then return end
+  if not challenge.answer(within.trunk, KSR.pv.get("$ru")) then return end
   within.challenged, within.ahead = true, (within.ahead or 0) + 1
   local number = tonumber(KSR.pv.get("$cs"))
   call_state.change(within.id, function(call) numbering.moves_on(call, within.side, number, within.ahead) end)
