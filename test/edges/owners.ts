@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { callRecord } from "../calls/call-record.ts";
 import { withinDialog } from "../calls/hand-phone.ts";
-import { invite } from "./carrier.ts";
+import { codeOf, invite } from "./carrier.ts";
 import { answeredAt, type EdgesContext, notOwner, ownerOf, STACK } from "./edges-context.ts";
 import { CARRIER, EDGES, type EdgeId } from "./edges-run.ts";
 import { BUSY, plain, RINGS } from "./numbers.ts";
@@ -93,6 +93,24 @@ export function testOwners(context: () => EdgesContext): void {
     await call.answer;
     const third = ownersOf(number, EDGES)[2] as EdgeId;
     expect(await call.hangUp(run.edges[third])).toBe(200);
+    await expectCall(call, {
+      ...{ edge: ownerOf(number), via: notOwner(number), yaml: "enterprises/plain-1.yaml" },
+      ...answeredAt("desk"),
+    });
+  });
+
+  test("a carrier's own X-Hotline-Passed does not have another edge act in the place of one that lives", async () => {
+    const { run, carrier, expectCall } = context();
+    const number = plain[0] ?? "";
+    const call = carrier.call(run.edges[notOwner(number)], number);
+    const answer = await call.answer;
+    if (!answer) throw new Error("no answer");
+    const { address, port } = carrier.place;
+    const headers: [string, string][] = [["X-Hotline-Passed", "1"]];
+    const bye = withinDialog("BYE", 2, answer, `carrier@${address}:${port}`, { headers });
+    const third = ownersOf(number, EDGES)[2] as EdgeId;
+    const reply = await carrier.ask(run.edges[third], bye);
+    expect(reply && codeOf(reply)).toBe(200);
     await expectCall(call, {
       ...{ edge: ownerOf(number), via: notOwner(number), yaml: "enterprises/plain-1.yaml" },
       ...answeredAt("desk"),

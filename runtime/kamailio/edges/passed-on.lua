@@ -33,6 +33,8 @@ end
 function passed_on.takes(way)
   local edge = edge_of(way)
   if not edge then return false end
+  -- A side's own would be read before ours: the call's edge would drop what it says is late, and look silent by that.
+  KSR.hdr.remove(header)
   if KSR.pv.get("$rm") == "ACK" then
     KSR.hdr.remove("Route")
     KSR.pv.sets("$du", peers.uri(edge))
