@@ -49,6 +49,7 @@ export function testFraud(running: () => SecurityRun): void {
         `Route: <sip:${EDGE};lr>, <sip:${VICTIM}:5060;lr>`,
         "X-Hotline-Handover: yes",
         "X-Hotline-Generation: forged",
+        "Subject: lines that end as they like\nX-Hotline-Forged: yes",
         `Replaces: other@${NORTH};from-tag=a;to-tag=b`,
         `Refer-To: <sip:${VICTIM}>`,
         'Proxy-Authorization: Digest username="u", response="0"',
@@ -57,7 +58,7 @@ export function testFraud(running: () => SecurityRun): void {
       const first = await exchange.takes(/^INVITE /);
       expect(first.start).toBe(`INVITE sip:desk@${EXCHANGE}:5090 SIP/2.0`);
       const kept = Object.keys(first.headers).filter((name) =>
-        /^x-hotline|^replaces|^refer|authorization|^route/.test(name),
+        /^x-hotline|^subject|^replaces|^refer|authorization|^route/.test(name),
       );
       expect(kept).toEqual([]);
       exchange.replies(first, "302 Moved", [["Contact", `<sip:${VICTIM}:5060>`]]);

@@ -10,12 +10,13 @@ for name in string.gmatch([[
   v f t i m l c e k x
 ]], "%S+") do passing[name], passing[string.lower(name)] = true, true end
 
--- Takes the others out of the message at hand, a request or a reply.
+-- Takes the others out of the message at hand, a request or a reply. As Kamailio reads it: a line may end without a
+-- carriage return.
 function foreign_headers.strip()
   local message = KSR.pv.get("$mb") or ""
-  local head = string.sub(message, 1, (string.find(message, "\r\n\r\n", 1, true) or #message) + 1)
+  local head = string.sub(message, 1, string.find(message, "\n\r?\n") or #message)
   local removed = {}
-  for name in string.gmatch(head, "\r\n([^%s:]+)[ \t]*:") do
+  for name in string.gmatch(head, "\n([^%s:]+)[ \t]*:") do
     local lower = not passing[name] and string.lower(name)
     if lower and not passing[lower] and not removed[lower] then
       removed[lower] = true
