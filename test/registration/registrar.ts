@@ -30,6 +30,8 @@ export interface Registrar {
   picksUp: boolean;
   /** Whether it hears nothing at all. */
   isDeaf: boolean;
+  /** Status and headers with which it refuses calls, if it does. */
+  refusal: [string, [string, string][]] | undefined;
   /** Value of its challenges. */
   challenge: string;
   /** Whether a request answers its challenge with the right user name and password. */
@@ -79,6 +81,7 @@ export async function openRegistrar(
       remembers: true,
       picksUp: true,
       isDeaf: false,
+      refusal: undefined,
     },
     challenge: `Digest realm="${REALM}", nonce="${nonce}", algorithm=MD5, qop="auth"`,
     isRight,
@@ -118,6 +121,7 @@ export async function openRegistrar(
       return ["200 OK", registrar.lists ? registrar.bindings.headers() : []];
     }
     const within = /;tag=/.test(request.headers["to"]?.[0] ?? "");
+    if (method === "INVITE" && registrar.refusal) return registrar.refusal;
     if (within && !registrar.remembers) return ["481 Call/Transaction Does Not Exist", []];
     return ["200 OK", [["Contact", `<sip:carrier@${place.address}:${place.port}>`]]];
   };

@@ -111,4 +111,27 @@ export function testSharedTrunk(context: () => RegistrationContext): void {
     );
     carrier.close();
   });
+
+  test("a carrier that refuses in the words of an edge is taken for the carrier", async () => {
+    const { run, registrar, spare } = context();
+    const [, second = ""] = run.owners;
+    const carrier = await openCarrier(SPARE);
+    registrar.refusal = ["500 Server Internal Error", [["X-Hotline-Elsewhere", "certificate"]]];
+    const call = carrier.call(run.edge(second), run.numberOf(second));
+    expect((await call.answer)?.start).toBe("SIP/2.0 200 OK");
+    registrar.refusal = undefined;
+    await acknowledged(context(), call.id);
+    await call.hangUp();
+    await run.expectCall(
+      call.id,
+      { caller: carrier, registrar, spare },
+      {
+        ...{ edge: second, trunk: "spare", yaml: `enterprises/${second}.yaml` },
+        sip: { ...overSpare.sip, registrar: "←INVITE, →407, ←ACK, ←INVITE, →500, ←ACK" },
+        ladder: ["desk/ims trunk-failure", "desk/spare answered"],
+        events: overSpare.events.replace("no-reply", "trunk-failure"),
+      },
+    );
+    carrier.close();
+  });
 }

@@ -68,6 +68,8 @@ end
 
 function leg_by_owner.on_reply()
   KSR.pv.seti("$avp(leg_heard)", 1)
+  -- What an edge says of a carrier, the carrier does not say itself.
+  KSR.hdr.remove(elsewhere.header)
   -- A carrier that was heard is sent CANCEL until it says that it has it.
   if KSR.pv.get("$rs") >= 200 then return handed_over_calls.leg_settled() end
   KSR.tm.t_set_fr(longest_ringing_ms, cancel_ms)
