@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { openCarrier } from "../edges/carrier.ts";
 import { eventually } from "../eventually.ts";
@@ -132,6 +133,35 @@ export function testSharedTrunk(context: () => RegistrationContext): void {
         events: overSpare.events.replace("no-reply", "trunk-failure"),
       },
     );
+    carrier.close();
+  });
+
+  test("what the carrier says of its own load reaches the call's edge as it said it", async () => {
+    const { run, registrar, spare } = context();
+    const [registered = "", second = ""] = run.owners;
+    const carrier = await openCarrier(SPARE);
+    const called = async (
+      stated: Pick<typeof overIms, "sip" | "ladder" | "events"> & { legVia?: string },
+    ) => {
+      const call = carrier.call(run.edge(second), run.numberOf(second));
+      expect((await call.answer)?.start).toBe("SIP/2.0 200 OK");
+      await acknowledged(context(), call.id);
+      await call.hangUp();
+      const parties = { caller: carrier, registrar, spare };
+      const more = { edge: second, trunk: "spare", yaml: `enterprises/${second}.yaml` };
+      await run.expectCall(call.id, parties, { ...more, ...stated });
+    };
+    registrar.refusal = ["503 Service Unavailable", [["Retry-After", "1"]]];
+    await called({
+      sip: { ...overSpare.sip, registrar: "←INVITE, →407, ←ACK, ←INVITE, →503, ←ACK" },
+      ladder: ["desk/ims trunk-failure", "desk/spare answered"],
+      events: overSpare.events.replace("no-reply", "trunk-failure"),
+    });
+    registrar.refusal = undefined;
+    // Any other refusal would have to come three times.
+    expect(await run.log(second)).toContain("trunk ims is suspect for 2000 ms: trunk-failure");
+    await sleep(2000);
+    await called({ ...overIms, legVia: registered });
     carrier.close();
   });
 }
