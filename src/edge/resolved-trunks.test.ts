@@ -55,6 +55,14 @@ test("hosts by their names are resolved too: calls go there", async () => {
   });
 });
 
+test("a host is spelled as Kamailio spells the address of a packet: a certificate is looked at for that one", async () => {
+  const { trunks } = await resolvedTrunks([
+    trunk("a", [], "2001:0DB8:0:0::00A1"),
+    trunk("b", [], "192.0.2.7"),
+  ]);
+  expect(trunks.map(({ host }) => host)).toEqual(["2001:db8::a1", "192.0.2.7"]);
+});
+
 test("a name that cannot be resolved, or stands for nothing, keeps the addresses that it had", async () => {
   const before = { "sip.example": ["192.0.2.1"], "old.example": ["192.0.2.9"] };
   const trunks = [trunk("a", ["sip.example"])];

@@ -8,7 +8,7 @@ import { addressPort } from "./address-port.ts";
 /** Addresses by host name. */
 export type Hosts = Readonly<Record<string, readonly string[]>>;
 
-/** Trunks with their source addresses as IP addresses, and what the names of their hosts stand for. */
+/** Trunks with their source addresses as IP addresses, all addresses in one spelling, and what the names of their hosts stand for. */
 export interface ResolvedTrunks {
   trunks: TrunkPlan[];
   /** What each name stands for now, or did when it was last known. */
@@ -53,7 +53,7 @@ export async function resolvedTrunks(
   const hosts: Hosts = Object.fromEntries(await Promise.all([...names].map(addressesOf)));
   const resolved = trunks.map((trunk) => {
     const addresses = trunk.addresses.flatMap((each) => hosts[each] ?? [written(each)]);
-    return { ...trunk, addresses: [...new Set(addresses)] };
+    return { ...trunk, host: canonical(trunk.host), addresses: [...new Set(addresses)] };
   });
   return { trunks: resolved, hosts, unresolved: unresolved.sort() };
 }
