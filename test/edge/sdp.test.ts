@@ -32,3 +32,19 @@ test.skipIf(missing)(`SDP loses who wrote it and where, and nothing else${missin
     ...["a=rtcp:4001 IN IP4 192.0.2.7", ""],
   ]);
 });
+
+test.skipIf(missing)(`hold as RFC 2543 had it is said in plain words${missing ?? ""}`, () => {
+  const [nowhere, somewhere] = ["c=IN IP4 0.0.0.0", "c=IN IP4 192.0.2.7"];
+  const audio = ["m=audio 4000 RTP/AVP 8", "a=ptime:20"];
+  for (const [given, made] of [
+    [[nowhere, ...audio], ["a=sendonly"]],
+    [["c=IN IP6 ::", ...audio], ["a=sendonly"]],
+    [[somewhere, ...audio, nowhere], ["a=sendonly"]],
+    [[nowhere, ...audio, somewhere], []],
+    [[nowhere, ...audio, "a=inactive"], []],
+    [["a=recvonly", nowhere, ...audio], []],
+    [[nowhere, ...audio, "a=inactive", ...audio], ["a=sendonly"]],
+    [[somewhere, ...audio], []],
+  ] as const)
+    expect(withoutOrigin(["v=0", ...given])).toEqual(["v=0", ...given, ...made, ""]);
+});

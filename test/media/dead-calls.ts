@@ -22,9 +22,15 @@ export function testDeadCalls(running: () => MediaRun): void {
 
     test("in which neither side speaks is hung up on both sides, once; hold is no silence", async () => {
       const silent = await openParty(ANCHORED, running().edge, 33);
+      // Its exchange holds as RFC 2543 had it.
+      const old = await openParty(ANCHORED, running().edge, 44);
       const call = await converse(silent, target, "4008000001");
       const held = await converse(caller, target, "4008000001", {
         offer: caller.voice.sdp(["a=sendonly"]),
+        answer: target.voice.sdp(["a=recvonly"]),
+      });
+      const asLongAgo = await converse(old, target, "4008000001", {
+        offer: old.voice.sdp().replace(/c=IN IP4 \S+/, "c=IN IP4 0.0.0.0"),
         answer: target.voice.sdp(["a=recvonly"]),
       });
       await Promise.all([
@@ -48,9 +54,12 @@ export function testDeadCalls(running: () => MediaRun): void {
         },
       );
       silent.close();
-      // The held one is older than its silence, and lives.
+      // The held ones are older than its silence, and live.
       await hangUp(caller, target, held);
+      await hangUp(old, target, asLongAgo);
       await running().expectCall(held.invite, { caller, target }, ORDINARY);
+      await running().expectCall(asLongAgo.invite, { caller: old, target }, ORDINARY);
+      old.close();
     }, 20_000);
 
     test("whose relay is killed says so and ends; the next ones go through the other relay; without any they are refused", async () => {
