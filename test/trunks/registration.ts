@@ -184,6 +184,15 @@ export function testRegistration(): void {
       expect(JSON.stringify(await run.known())).not.toContain(PASSWORD);
     });
 
+    test("an answer by a nonce that had its time is no refused password: the next try is in 2 s", async () => {
+      carrier.challenges(await carrier.takes(/^REGISTER /, 15_000), 401);
+      carrier.challenges(await carrier.takes(/^REGISTER /), 401, ", stale=true");
+      await becomes("failed");
+      const known = await run.known();
+      expect(known["ims:refusals"]).toBeUndefined();
+      expect(Number(known["ims:registration"]?.split(" ")[1]) - Date.now()).toBeLessThanOrEqual(2000);
+    }, 25_000);
+
     test("a refused password is said once, counted, and not tried again at once", async () => {
       const next = await carrier.takes(/^REGISTER /, 15_000);
       carrier.challenges(next, 401);

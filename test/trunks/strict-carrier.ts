@@ -7,8 +7,8 @@ import { openSipSocket } from "../calls/sip-socket.ts";
 
 /** The registrar's and proxy's side of a registration trunk, every message by the test's hand. */
 export interface StrictCarrier extends HandPhone {
-  /** Refuses a request with 401 or 407 and a challenge. */
-  challenges(request: SipText, code: 401 | 407): void;
+  /** Refuses a request with 401 or 407 and a challenge, with more parameters where given. */
+  challenges(request: SipText, code: 401 | 407, more?: string): void;
   /** Whether a request answers the challenge with the right user name and password. */
   accepts(request: SipText): boolean;
   /** The last answer that it gave to a request. */
@@ -41,7 +41,7 @@ export async function strictCarrier(
       if (!answer) throw new Error("it was not answered");
       return answer;
     },
-    challenges: (request, code) => {
+    challenges: (request, code, more = "") => {
       const [status, header] =
         code === 401
           ? ["401 Unauthorized", "WWW-Authenticate"]
@@ -49,7 +49,7 @@ export async function strictCarrier(
       // As RFC 8760 has it: the better one first, by a nonce of its own.
       phone.replies(request, status, [
         [header, `Digest realm="${realm}", nonce="${md5(nonce)}", algorithm=SHA-256, qop="auth"`],
-        [header, `Digest realm="${realm}", nonce="${nonce}", algorithm=MD5, qop="auth"`],
+        [header, `Digest realm="${realm}", nonce="${nonce}", algorithm=MD5, qop="auth"${more}`],
       ]);
     },
     accepts: (request) => {

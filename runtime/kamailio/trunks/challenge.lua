@@ -18,6 +18,13 @@ function challenge.is_one(code)
   return code == 401 or code == 407
 end
 
+-- Whether the challenge at hand says that the answer was right but for its nonce, which had its time.
+function challenge.is_stale()
+  local name = KSR.pv.get("$rs") == 407 and "Proxy-Authenticate" or "WWW-Authenticate"
+  local text = string.lower(KSR.pv.get("$(hdr(" .. name .. ")[*])") or "")
+  return string.find(text, "[%s,]stale%s*=%s*\"?true") ~= nil
+end
+
 -- The header (a whole line) that answers the first of a reply's challenges that can be answered: a carrier may ask for
 -- SHA-256 before MD5, each in a header of its own (RFC 8760, 2.4), of which Kamailio 5.6 looks at one. `challenges` is the
 -- variable that they are read from.

@@ -188,6 +188,8 @@ function registration.replied()
   if request.purpose == "look" and state.name == "yielding" then return looked(trunk, state, now) end
   if request.purpose ~= "keep" then return end
   if code < 300 then return registered(trunk, state, code, now) end
+  -- As where an answer comes again to a registrar that takes each nonce once, or to another of its machines.
+  if is_challenge and challenge.is_stale() then return failed(id, state.level, code, now) end
   if is_challenge or code == 403 or code == 404 then return refused(id, state.level, code, now) end
   if code == 423 then return too_brief(trunk, state, now) end
   failed(id, state.level, code, now)
