@@ -69,19 +69,30 @@ function register_request.answer(trunk)
   return challenge.header(trunk.id, "REGISTER", uri_of(trunk))
 end
 
+-- The fewest seconds that contacts are kept for; nil where none says.
+local function shortest(contacts)
+  local least
+  for seconds in string.gmatch(contacts, ";%s*[Ee][Xx][Pp][Ii][Rr][Ee][Ss]%s*=%s*\"?(%d+)") do
+    least = math.min(least or math.huge, tonumber(seconds))
+  end
+  return least
+end
+
 -- What the answer at hand lists: `own`, whether our contact; `granted`, seconds for it where said; `others`, contacts of
 -- other edges, nil where there are none.
 function register_request.listed(trunk)
-  local listed, others = {}, {}
-  for uri, parameters in string.gmatch(KSR.pv.get("$(hdr(Contact)[*])") or "", "<([^>]*)>([^,]*)") do
+  local listed, others, contacts = {}, {}, KSR.pv.get("$(hdr(Contact)[*])") or ""
+  for uri, parameters in string.gmatch(contacts, "<([^>]*)>([^,]*)") do
     local is_user = string.find(uri, ":" .. trunk.register.username .. "@", 1, true)
     local edge = is_user and peers.named(strangers.address_in(uri) or "")
     if string.find(uri, "@" .. here(trunk), 1, true) then
-      listed.own, listed.granted = true, tonumber(string.match(parameters, ";%s*expires%s*=%s*\"?(%d+)"))
+      listed.own, listed.granted = true, shortest(parameters)
     elseif edge and edge.id ~= peers.self() then
       others[#others + 1] = "<" .. uri .. ">"
     end
   end
+  -- Ours may be there in another spelling: without brackets, or with the address of a translation on the way.
+  if not listed.own then listed.granted = shortest(contacts) end
   listed.granted = listed.granted or tonumber(string.match(KSR.hdr.get("Expires") or "", "^%s*(%d+)"))
   listed.others = #others > 0 and table.concat(others, ", ") or nil
   return listed
