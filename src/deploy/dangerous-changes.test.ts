@@ -137,6 +137,10 @@ test.each<[Partial<Trunk>, string]>([
     "account none becomes u@r",
   ],
   [{ carrier: "telecom" }, "carrier unicom becomes telecom"],
+  [
+    { delivers: { number: "hotline", at: "to", format: "e164" } },
+    "delivers hotline at request-uri as plain becomes hotline at to as e164",
+  ],
 ])("a trunk is changed: %j", (parts, how) => {
   expect(said(onTrunk(parts))).toEqual([`trunk-changed: trunk north is another: ${how}`]);
 });

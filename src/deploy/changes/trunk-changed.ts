@@ -2,7 +2,7 @@ import { canonicalJson } from "#compile/canonical-json.ts";
 import type { ChangeRule } from "./dangerous-change.ts";
 import { type TrunkAddress, trunksOf } from "./trunks-of.ts";
 
-/** Calls over a trunk go to, or are taken from, somebody else. */
+/** Calls over a trunk go to, or are taken from, somebody else, or their number is looked for elsewhere. */
 export const trunkChanged: ChangeRule = {
   id: "trunk-changed",
   find: ({ base, next }) => {
@@ -16,7 +16,7 @@ export const trunkChanged: ChangeRule = {
   },
 };
 
-const KEYS = ["carrier", "host", "port", "transport", "addresses", "account"] as const;
+const KEYS = ["carrier", "host", "port", "transport", "addresses", "account", "delivers"] as const;
 
 function differences(was: TrunkAddress, now: TrunkAddress): string[] {
   return KEYS.filter((key) => canonicalJson(was[key]) !== canonicalJson(now[key])).map(

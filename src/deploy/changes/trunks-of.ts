@@ -4,6 +4,8 @@ import type { NodeConfig, TrunkPlan } from "../../compile/generation.ts";
 /** How a carrier and we find and know each other over a trunk. */
 export type TrunkAddress = Pick<TrunkPlan, "carrier" | "host" | "port" | "transport" | "addresses"> & {
   readonly account?: string;
+  /** Which number its calls bring, where, and how it is written. */
+  readonly delivers: string;
 };
 
 /** Of each trunk of a generation, by its id, how it is reached and known. */
@@ -14,7 +16,18 @@ export function trunksOf({ manifest, objects }: Compiled): Map<string, TrunkAddr
   return new Map(trunks.map((trunk) => [trunk.id, addressOf(trunk)]));
 }
 
-function addressOf({ carrier, host, port, transport, addresses, register }: TrunkPlan): TrunkAddress {
+function addressOf(trunk: TrunkPlan): TrunkAddress {
+  const { carrier, host, port, transport, register } = trunk;
+  const { number, at, format } = trunk.delivers;
   const account = register && { account: `${register.username}@${register.realm}` };
-  return { carrier, host, port, transport, addresses: [...addresses].sort(), ...account };
+  const addresses = [...trunk.addresses].sort();
+  return {
+    carrier,
+    host,
+    port,
+    transport,
+    addresses,
+    ...account,
+    delivers: `${number} at ${at} as ${format}`,
+  };
 }
