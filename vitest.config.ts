@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: "./test/fresh-lua.ts",
     reporters: ["default", "./test/closing-line.ts"],
     testTimeout: 60_000,
+    // A cluster, or a Kamailio with calls, takes its time to end.
+    hookTimeout: 60_000,
     // Calls mostly wait, and each suite has loopback addresses of its own: two at a time, also on two cores.
     maxWorkers: 2,
   },
