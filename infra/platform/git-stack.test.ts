@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { sampleStack } from "../../src/deploy/changes/sample-stack.ts";
 import { commitOf } from "./commit-of.ts";
+import { objectionsTo } from "./objections-to.ts";
 import { stackAtCommit } from "./stack-at-commit.ts";
 
 const folders: string[] = [];
@@ -48,9 +50,9 @@ test("a stack at a commit is what stood there then, and the repository stays as 
   const { stack, git, commit } = repository();
   const first = commit("misspelt: 1\n");
   commit("another: 1\n");
-  const said = await stackAtCommit(stack, first);
-  expect(said).toContain("misspelt");
-  expect(said).not.toContain("another");
+  const { unplanned } = Object(await stackAtCommit(stack, first));
+  expect(unplanned).toContain("misspelt");
+  expect(unplanned).not.toContain("another");
   expect(git("status", "--porcelain")).toBe("");
 });
 
@@ -62,7 +64,26 @@ test("what a stack's links lead to is taken with it", async () => {
   const first = commit("kind: Platform\n");
   writeFileSync(join(top, "stacks/shared/enterprises/flowers.yaml"), "other: 1\n");
   git("commit", "-qam", "change");
-  expect(await stackAtCommit(stack, first)).toContain("the key misspelt is not known");
+  expect(await stackAtCommit(stack, first)).toMatchObject({
+    unplanned: expect.stringContaining("the key misspelt is not known"),
+  });
+});
+
+test("over a stack that is an error to this code one deployment is allowed, where it is named", async () => {
+  const { stack, commit } = repository();
+  const first = commit("misspelt: 1\n");
+  const next = sampleStack();
+  const [problem, refused = ""] = await objectionsTo(next, stack, first);
+  expect(problem).toContain("misspelt");
+  expect(refused).toContain(`refused base-unplanned: what is deployed, of commit ${first},`);
+  const [, was = ""] = /was: "([0-9a-f]{64})"/.exec(refused) ?? [];
+  const naming = (subject: string) => ({
+    ...next,
+    platform: { ...next.platform, acknowledgements: [{ change: "base-unplanned" as const, subject, was }] },
+  });
+  expect(await objectionsTo(naming(first), stack, first)).toEqual([]);
+  const second = commit("misspelt: 2\n");
+  expect(await objectionsTo(naming(first), stack, second)).toHaveLength(2);
 });
 
 test("a commit that is not there is named, with what to do", async () => {

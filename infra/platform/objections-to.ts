@@ -1,7 +1,8 @@
 import { log } from "@pulumi/pulumi";
-import { needlessAcknowledgements, refusals } from "../../src/deploy/refusals.ts";
+import { baseUnplanned } from "../../src/deploy/base-unplanned.ts";
+import type { DeployedStack } from "../../src/deploy/changes/dangerous-change.ts";
+import { isAcknowledged, needlessAcknowledgements, refusals } from "../../src/deploy/refusals.ts";
 import { needlessText, refusalsText } from "../../src/deploy/refusals-text.ts";
-import type { PlannedStack } from "./planned-stack.ts";
 import { stackAtCommit } from "./stack-at-commit.ts";
 
 /**
@@ -10,13 +11,19 @@ import { stackAtCommit } from "./stack-at-commit.ts";
  * @param commit that was deployed last; undefined for the first deployment
  */
 export async function objectionsTo(
-  next: PlannedStack,
+  next: DeployedStack,
   folder: string,
   commit: string | undefined,
 ): Promise<string[]> {
+  const acknowledgements = next.platform.acknowledgements ?? [];
   const base = commit === undefined ? undefined : await stackAtCommit(folder, commit);
   if (typeof base === "string") return [base];
-  const deployment = { base, next, acknowledgements: next.platform.acknowledgements ?? [] };
+  const isUnplanned = base !== undefined && "unplanned" in base;
+  if (isUnplanned) {
+    const refused = baseUnplanned(commit ?? "");
+    if (!isAcknowledged(refused, acknowledgements)) return [base.unplanned, refusalsText([refused]).trim()];
+  }
+  const deployment = { base: isUnplanned ? undefined : base, next, acknowledgements };
   const needless = needlessAcknowledgements(deployment);
   if (needless.length > 0) await log.warn(needlessText(needless).trim());
   const objections = refusals(deployment);

@@ -5,11 +5,19 @@ import { join } from "node:path";
 import { git } from "./git.ts";
 import { type PlannedStack, plannedStack } from "./planned-stack.ts";
 
+/** What this code has against a stack that another has deployed. */
+export interface Unplanned {
+  readonly unplanned: string;
+}
+
 /**
  * A stack as it was at a commit, planned by today's code; a text says why it cannot be had. Nothing of that commit is
  * run, and the repository's own index and files stay as they are.
  */
-export async function stackAtCommit(folder: string, commit: string): Promise<PlannedStack | string> {
+export async function stackAtCommit(
+  folder: string,
+  commit: string,
+): Promise<PlannedStack | Unplanned | string> {
   if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit)) return `${commit} is no commit's name`;
   const copy = await mkdtemp(join(tmpdir(), "hotline-base-"));
   try {
@@ -27,7 +35,8 @@ export async function stackAtCommit(folder: string, commit: string): Promise<Pla
     if (!existsSync(join(stack, "platform.yaml"))) {
       return `${folder} is not in commit ${commit}, which was deployed last: a stack that moves keeps its old folder for one deployment`;
     }
-    return await plannedStack(stack);
+    const planned = await plannedStack(stack);
+    return typeof planned === "string" ? { unplanned: planned } : planned;
   } finally {
     await rm(copy, { recursive: true, force: true });
   }

@@ -134,7 +134,8 @@ export interface Platform {
       | "namespace-changed"
       | "bundle-store-changed"
       | "claim-changed"
-      | "protection-lost";
+      | "protection-lost"
+      | "base-unplanned";
     /**
      * What is changed, for example a number or a trunk.
      */

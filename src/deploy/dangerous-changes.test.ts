@@ -241,9 +241,12 @@ const inBucket = (bundles: string): StackParts => ({
   foundation: { ...sampleFoundation, buckets: { bundles } },
 });
 
-/** A change of each kind: from what to what, and what else there might have been before. */
+/** A change between two stacks of each kind: from what to what, and what else there might have been before. */
 const CHANGES: Readonly<
-  Record<Acknowledgement["change"], { from: StackParts; to: StackParts; other: StackParts }>
+  Record<
+    Exclude<Acknowledgement["change"], "base-unplanned">,
+    { from: StackParts; to: StackParts; other: StackParts }
+  >
 > = {
   "number-removed": {
     ...{ from: elsewhere, to: { enterprises: sampleEnterprises(2).slice(1) } },

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { BASE_UNPLANNED } from "./base-unplanned.ts";
 import { CHANGE_RULES } from "./changes/change-rules.ts";
 import { sampleStack } from "./changes/sample-stack.ts";
 import type { Acknowledgement } from "./objection.ts";
@@ -115,11 +116,11 @@ test("what a customer writes cannot move a terminal's cursor", () => {
 test("docs/deploy/guard-rails.md has every rule and every change, in order, and no other", () => {
   const text = readFileSync("docs/deploy/guard-rails.md", "utf8");
   const named = [...text.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, id]) => id);
-  expect(named).toEqual([...PLAN_RULES, ...CHANGE_RULES].map(({ id }) => id));
+  expect(named).toEqual([...[...PLAN_RULES, ...CHANGE_RULES].map(({ id }) => id), BASE_UNPLANNED]);
 });
 
 test("platform.yaml may name these changes alone", () => {
   const schema = readFileSync("schemas/platform.schema.json", "utf8");
   const { enum: allowed } = JSON.parse(schema).properties.acknowledgements.items.properties.change;
-  expect(allowed).toEqual(CHANGE_RULES.map(({ id }) => id));
+  expect(allowed).toEqual([...CHANGE_RULES.map(({ id }) => id), BASE_UNPLANNED]);
 });

@@ -1,5 +1,5 @@
 import type { DeployedStack } from "./changes/dangerous-change.ts";
-import { dangerousChanges } from "./dangerous-changes.ts";
+import { dangerousChanges, type RefusedChange } from "./dangerous-changes.ts";
 import type { Acknowledgement, Objection } from "./objection.ts";
 import { PLAN_RULES } from "./rules/plan-rules.ts";
 
@@ -18,8 +18,15 @@ export function refusals({ base, next, acknowledgements }: Deployment): Objectio
     check(next.plan).map((complaint) => ({ rule: id, ...complaint })),
   );
   const changes = base === undefined ? [] : dangerousChanges(base, next);
-  const consented = new Set(acknowledgements.map(keyOf));
-  return [...rules, ...changes.filter(({ acknowledgement }) => !consented.has(keyOf(acknowledgement)))];
+  return [...rules, ...changes.filter((change) => !isAcknowledged(change, acknowledgements))];
+}
+
+/** Whether one of these names just this change. */
+export function isAcknowledged(
+  { acknowledgement }: RefusedChange,
+  acknowledgements: readonly Acknowledgement[],
+): boolean {
+  return acknowledgements.some((each) => keyOf(each) === keyOf(acknowledgement));
 }
 
 /** Acknowledgements that fit no change of a deployment; none for the first one, which changes nothing. Worth a warning. */
