@@ -12,11 +12,19 @@ local timer = require("timer")
 local path = settings.run_dir .. "/media.db"
 local environment, connection, last
 
-local function rows(query)
+local function fetched(query)
   local cursor, found = assert(connection:execute(query)), {}
   for id, text in function() return cursor:fetch() end do found[#found + 1] = { id = tonumber(id), text = text } end
   cursor:close()
   return found
+end
+
+-- After an error the file is opened anew.
+local function rows(query)
+  local fine, found = pcall(fetched, query)
+  if fine then return found end
+  connection = nil
+  error(found, 0)
 end
 
 -- Opens the file once it is there. What it held when Kamailio began is of calls that are over.
@@ -54,16 +62,11 @@ end
 local begun = false
 
 local function read()
-  local first = not begun
+  local can_read = is_open(not begun)
   begun = true
-  if not is_open(first) then return end
-  local fine, found = pcall(rows, "SELECT id, note FROM notes WHERE id > " .. string.format("%d", last)
-    .. " ORDER BY id LIMIT 1000")
-  if not fine then
-    connection = nil
-    error(found, 0)
-  end
-  for _, row in ipairs(found) do
+  if not can_read then return end
+  local query = "SELECT id, note FROM notes WHERE id > " .. string.format("%d", last) .. " ORDER BY id LIMIT 1000"
+  for _, row in ipairs(rows(query)) do
     last = row.id
     local note = cjson.decode(row.text)
     if note.note == "figures" then record(note) else silent(note) end
