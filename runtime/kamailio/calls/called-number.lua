@@ -1,5 +1,6 @@
 -- Which of our numbers a carrier's INVITE calls: where its trunk says that it stands, as what its trunk says it is.
 local numbers = require("numbers")
+local unescaped = require("unescaped")
 local uri_user = require("uri-user")
 
 local function standing_at(place)
@@ -9,8 +10,7 @@ local function standing_at(place)
 end
 
 local function digits_of(text)
-  -- Some write the plus as %2B.
-  local user = string.gsub(string.match(text or "", "^[^;]*"), "%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
+  local user = unescaped(string.match(text or "", "^[^;]*"))
   local plus, digits = string.match(string.gsub(user, "[%s%-%.]", ""), "^(%+?)(%d+)$")
   if not digits or #digits > 18 then return nil end
   return digits, plus == "+"

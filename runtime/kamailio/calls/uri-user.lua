@@ -1,9 +1,11 @@
 -- User part of a URI without its parameters, with escapes undone and a phone-context put in front of a local number.
+local unescaped = require("unescaped")
+
 local function user_of(uri)
   local user, parameters = string.match(uri, "^%s*[sS][iI][pP][sS]?:([^@;:]+)([^@]*)@")
   if not user then user, parameters = string.match(uri, "^%s*[tT][eE][lL]:([^;]+)(.*)$") end
   if not user then return nil end
-  user = string.gsub(user, "%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
+  user = unescaped(user)
   local context = string.match(parameters, ";phone%-context=%+(%d+)")
   if context and context ~= "86" and string.match(user, "^[1-9]%d*$") then return "+" .. context .. user end
   return user

@@ -4,6 +4,7 @@
 local clock = require("clock")
 local each_entry = require("each-entry")
 local peers = require("peers")
+local rpc = require("rpc")
 local shared = require("shared")
 local timer = require("timer")
 local trunks = require("trunks")
@@ -83,8 +84,7 @@ local function look_after()
   end)
   for _, each in ipairs(over) do
     KSR.htable.sht_rm("handovers", each.key)
-    KSR.jsonrpcs.exec(string.format('{"jsonrpc":"2.0","id":1,"method":"tm.reply","params":[%d,"%s","%s","","",""]}',
-      each.code, each.phrase, each.transaction))
+    rpc("tm.reply", { each.code, each.phrase, each.transaction, "", "", "" })
   end
 end
 

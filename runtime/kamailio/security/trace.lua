@@ -5,6 +5,7 @@ local dropped = require("dropped")
 local json_text = require("json-text")
 local node = require("node")
 local places = require("places")
+local rpc = require("rpc")
 local secure = require("secure")
 local settings = require("settings")
 local timer = require("timer")
@@ -81,7 +82,7 @@ timer.every(500, "traces", function()
   for number in pairs(node.setting("traces") or {}) do wanted = wanted or is_traced(number) end
   if wanted == switched_on then return end
   switched_on = wanted
-  KSR.jsonrpcs.exec('{"jsonrpc":"2.0","method":"sipdump.enable","params":[' .. (wanted and 1 or 0) .. '],"id":1}')
+  rpc("sipdump.enable", { wanted and 1 or 0 })
 end)
 
 return trace

@@ -2,6 +2,7 @@
 -- of it as entries of its DNS cache, so that no worker waits for a name server, and no trunk is lost with it. Of several
 -- addresses Kamailio takes the first: while a trunk is suspect, each has its turn.
 local node = require("node")
+local rpc = require("rpc")
 local timer = require("timer")
 local trunk_health = require("trunk-health")
 
@@ -11,17 +12,9 @@ local host_names = {}
 local known, unknown = 0, 1
 local year_s = 31536000
 
-local function ask(method, ...)
-  local list = { ... }
-  for index, each in ipairs(list) do
-    list[index] = type(each) == "number" and string.format("%d", each) or '"' .. each .. '"'
-  end
-  KSR.jsonrpcs.exec('{"jsonrpc":"2.0","id":1,"method":"dns.' .. method .. '","params":[' .. table.concat(list, ",") .. "]}")
-end
-
 local function forget(name)
-  ask("delete_a", name)
-  ask("delete_aaaa", name)
+  rpc("dns.delete_a", { name })
+  rpc("dns.delete_aaaa", { name })
 end
 
 -- Also which family it does not have: that would be asked for.
@@ -30,11 +23,11 @@ local function tell(name, addresses)
   local has = {}
   for _, address in ipairs(addresses) do
     local record = string.find(address, ":", 1, true) and "aaaa" or "a"
-    ask("add_" .. record, name, year_s, address, known)
+    rpc("dns.add_" .. record, { name, year_s, address, known })
     has[record] = true
   end
   for record, any in pairs({ a = "0.0.0.0", aaaa = "::" }) do
-    if not has[record] then ask("add_" .. record, name, year_s, any, unknown) end
+    if not has[record] then rpc("dns.add_" .. record, { name, year_s, any, unknown }) end
   end
 end
 

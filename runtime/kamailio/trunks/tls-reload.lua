@@ -1,6 +1,7 @@
 -- Has Kamailio read tls.cfg and the files it names again where they have changed, until it could. Calls stay on their
 -- connections.
 local node = require("node")
+local rpc = require("rpc")
 local secure = require("secure")
 local timer = require("timer")
 
@@ -22,7 +23,7 @@ end
 timer.every(1000, "certificates", function()
   local wanted = node.setting("tls")
   if not secure.has_tls or not wanted or wanted == taken or os.difftime(os.time(), asked) < quiet_s then return end
-  KSR.jsonrpcs.exec('{"jsonrpc":"2.0","method":"tls.reload","id":1}')
+  rpc("tls.reload")
   if KSR.pv.get("$jsonrpl(code)") == 200 then
     taken = wanted
     return KSR.warn("the certificates are read\n")
