@@ -1,5 +1,6 @@
 import { iam } from "@pulumi/aws";
 import type { AwsPartition } from "../../src/model/aws-region.ts";
+import { policyOf } from "./policy-of.ts";
 
 /** Names by which services take on roles; EC2 has one of its own in China. */
 const EC2: Readonly<Record<AwsPartition, string>> = {
@@ -17,10 +18,7 @@ export function serviceRole(
   const Service = service === "ec2" ? EC2[partition] : "eks.amazonaws.com";
   const role = new iam.Role(id, {
     name: `${name}-${id}`,
-    assumeRolePolicy: JSON.stringify({
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" }],
-    }),
+    assumeRolePolicy: policyOf({ Principal: { Service }, Action: "sts:AssumeRole" }),
   });
   for (const policy of policies) {
     new iam.RolePolicyAttachment(`${id}-${policy}`, {

@@ -1,3 +1,5 @@
+import { sqliteCode } from "#edge/sqlite-code.ts";
+
 /** An error of the operating system, such as a file that may not be read: the user's to mend, not a bug. */
 export function isSystemError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && "code" in error && "syscall" in error && typeof error.code === "string";
@@ -14,8 +16,6 @@ const DISK: ReadonlyMap<number, string> = new Map([
 
 /** What a database's file or disk lacks, as SQLite says it; undefined for any other error. */
 export function databaseProblem(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number")
-    return undefined;
-  const problem = DISK.get(error.errcode & 0xff);
-  return problem === undefined ? undefined : `${problem} (${error.message})`;
+  const problem = DISK.get(sqliteCode(error) ?? 0);
+  return problem === undefined || !(error instanceof Error) ? undefined : `${problem} (${error.message})`;
 }

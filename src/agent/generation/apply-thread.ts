@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { applyGeneration } from "#edge/node-db/apply-generation.ts";
 import { readObject } from "#edge/read-object.ts";
+import { sqliteCode } from "#edge/sqlite-code.ts";
 import type { ThreadOutcome, ThreadTask } from "./apply-in-thread.ts";
 import type { RejectionKind } from "./rejection.ts";
 
@@ -49,7 +50,7 @@ const DISK = new Set([13, 10, 14]);
 
 function reasonOf(error: unknown): [RejectionKind, string] {
   const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof Error) || !("errcode" in error)) return ["content", message];
-  const disk = typeof error.errcode === "number" && DISK.has(error.errcode & 0xff);
-  return [disk ? "disk" : "database", `node.db: ${message}`];
+  const code = sqliteCode(error);
+  if (code === undefined) return ["content", message];
+  return [DISK.has(code) ? "disk" : "database", `node.db: ${message}`];
 }

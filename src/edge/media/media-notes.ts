@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { sqliteCode } from "../sqlite-code.ts";
 import type { MediaNote } from "./media-legs.ts";
 
 /** Notes for Kamailio's timer process, in a file of the node's folder. */
@@ -23,8 +24,7 @@ export function openMediaNotes(path: string): MediaNotes {
   try {
     sqlite = opened(path);
   } catch (error) {
-    const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
-    if (!DAMAGED.has(code)) throw error;
+    if (!DAMAGED.has(sqliteCode(error) ?? 0)) throw error;
     for (const part of ["", "-wal", "-shm"]) rmSync(path + part, { force: true });
     sqlite = opened(path);
     // A Kamailio that has read from the former file looks for higher numbers than it has seen.

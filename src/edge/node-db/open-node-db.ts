@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, renameSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { sqliteCode } from "../sqlite-code.ts";
 import { FORMAT, SCHEMA } from "./schema.ts";
 
 /** An open `node.db`. */
@@ -52,10 +53,8 @@ function problemOf(path: string): string | undefined {
       return undefined;
     return format === FORMAT ? undefined : `format ${format}`;
   } catch (error) {
-    if (!(error instanceof Error)) return String(error);
-    const code = "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : 0;
-    if (NOT_ITS_CONTENT.has(code)) throw error;
-    return error.message;
+    if (NOT_ITS_CONTENT.has(sqliteCode(error) ?? 0)) throw error;
+    return error instanceof Error ? error.message : String(error);
   } finally {
     sqlite?.close();
   }
