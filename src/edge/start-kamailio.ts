@@ -40,8 +40,9 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
       done(`exit ${code ?? signal}`);
     });
   });
-  // However this process ends (a reader that closes our output ends it at once), Kamailio does not stay behind.
-  const orphaned = () => void child.kill("SIGTERM");
+  // However this process ends (a reader that closes our output ends it at once), Kamailio does not stay behind. Its children
+  // are asked too: by their end it wakes, should it have slept through its own signal.
+  const orphaned = () => endGroup(child.pid, "SIGTERM");
   process.once("exit", orphaned);
   void ended.then(() => process.removeListener("exit", orphaned));
   const stop = async () => {
@@ -58,9 +59,9 @@ export function startKamailio(folder: NodeFolder, options: KamailioOptions): Kam
 }
 
 /** All of it: workers whose Kamailio was killed would hold its ports, and our pipes. */
-function endGroup(leader: number | undefined): void {
+function endGroup(leader: number | undefined, signal: "SIGTERM" | "SIGKILL" = "SIGKILL"): void {
   try {
-    if (leader !== undefined) process.kill(-leader, "SIGKILL");
+    if (leader !== undefined) process.kill(-leader, signal);
   } catch {
     // Nobody was left.
   }
