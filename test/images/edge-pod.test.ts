@@ -179,7 +179,8 @@ describe.skipIf(without)(`a rendered pod${without}`, () => {
       over = true;
     });
     await until(async () => (await run.agent("/readyz")).text === "the edge is draining");
-    expect(await run.options()).toMatch(/^SIP\/2\.0 503 /);
+    // The agent is not ready first, and then says so to Kamailio.
+    await until(run.options, (answer) => answer === "SIP/2.0 503 Draining");
     await sleep(3000);
     expect([over, await run.metric("hotline_live_calls")]).toEqual([false, "1"]);
     await hungUp();
