@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compileStack, isRefused } from "#compile/compile-stack.ts";
 import { planDeployment } from "#deploy/plan-deployment.ts";
 import { isRefusal } from "#deploy/refusal.ts";
@@ -19,9 +19,6 @@ const SINGAPORE: readonly (readonly [string, string])[] = [
   ["arn:aws-cn:", "arn:aws:"],
 ];
 
-const dir = mkdtempSync(join(tmpdir(), "hotline-plans-"));
-afterAll(() => rmSync(dir, { recursive: true }));
-
 async function planned(stack: string): Promise<string> {
   const result = await compileStack(stack);
   if (isRefused(result)) throw new Error(JSON.stringify(result.diagnostics));
@@ -31,8 +28,8 @@ async function planned(stack: string): Promise<string> {
   return planText(plan);
 }
 
-/** The same platform on the other partition. */
-function inSingapore(): string {
+/** The same platform on the other partition, in a folder. */
+function inSingapore(dir: string): string {
   const stack = join(dir, "production");
   cpSync("stacks/production", stack, { recursive: true });
   for (const file of ["platform.yaml", "foundation.yaml"]) {
@@ -45,6 +42,12 @@ function inSingapore(): string {
 }
 
 describe.skipIf(helm === undefined)(`the whole plan of stacks/production${why}`, () => {
+  let dir: string;
+  beforeAll(() => {
+    dir = mkdtempSync(join(tmpdir(), "hotline-plans-"));
+  });
+  afterAll(() => rmSync(dir, { recursive: true }));
+
   test("in aws-cn", async () => {
     const text = await planned("stacks/production");
     expect(text).not.toContain("arn:aws:");
@@ -52,7 +55,7 @@ describe.skipIf(helm === undefined)(`the whole plan of stacks/production${why}`,
   });
 
   test("in aws it is the same but for these lines", async () => {
-    const text = await planned(inSingapore());
+    const text = await planned(inSingapore(dir));
     expect(text).not.toMatch(/aws-cn|cn-northwest|amazonaws\.com\.cn/);
     const other = otherLines(text, await planned("stacks/production"));
     await expect(other).toMatchFileSnapshot("production.aws.out");
