@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { until } from "../until.ts";
-import { EDGE, HTTP_PORT, SIP_PORT } from "./places.ts";
+import { AGENT, EDGE, HTTP_PORT, SIP_PORT } from "./places.ts";
 
 /** A line of an agent's log. */
 interface LogLine {
@@ -30,7 +30,7 @@ const LIMIT_MS = 20_000;
 
 /** Starts the real command on a node's folder. */
 export function startAgent(node: string, store: string, more: string[] = [], env = {}): AgentProcess {
-  const places = ["--sip", `${EDGE}:${SIP_PORT}`, "--listen", `${EDGE}:${HTTP_PORT}`];
+  const places = ["--sip", `${EDGE}:${SIP_PORT}`, "--listen", `${AGENT}:${HTTP_PORT}`];
   const child = spawn(
     resolve("bin/hotline"),
     ["agent", "--node", node, "--store", store, ...places, ...more],
@@ -78,7 +78,7 @@ async function endOf(child: ChildProcess): Promise<number | string> {
 /** A page of the agent; status 0 where nobody answers. */
 export async function page(path: string, method = "GET"): Promise<{ status: number; text: string }> {
   try {
-    const response = await fetch(`http://${EDGE}:${HTTP_PORT}${path}`, { method });
+    const response = await fetch(`http://${AGENT}:${HTTP_PORT}${path}`, { method });
     return { status: response.status, text: (await response.text()).trim() };
   } catch {
     return { status: 0, text: "" };

@@ -4,7 +4,7 @@ import { startHotline } from "../run-hotline.ts";
 import { until } from "../until.ts";
 import { type AgentProcess, page, ready, startAgent } from "./agent-process.ts";
 import type { TestNode } from "./node.ts";
-import { EDGE, HTTP_PORT } from "./places.ts";
+import { AGENT, HTTP_PORT } from "./places.ts";
 import { answered, openDesk, type TrunkCall } from "./trunk-call.ts";
 
 /** Registers the test of `hotline drain` beside an agent that ends meanwhile, with a generation that rings. */
@@ -18,7 +18,7 @@ export function testHotlineDrain(running: () => TestNode, place: () => Promise<T
     return agent;
   };
   const drains = async () => {
-    const over = startHotline(["drain", "--listen", `${EDGE}:${HTTP_PORT}`]);
+    const over = startHotline(["drain", "--listen", `${AGENT}:${HTTP_PORT}`]);
     await until(
       () => page("/drain"),
       ({ text }) => text === '{"state":"draining","liveCalls":1}',

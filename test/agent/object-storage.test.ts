@@ -66,7 +66,11 @@ describe.skipIf(program === undefined)(`object storage, by a real S3 server${why
     start();
     await agent.says(refused("store"));
     expect(await metric(`hotline_generation_info{generation="${first.digest}"}`)).toBe(1);
-    expect(await metric("hotline_generation_lag_seconds")).toBeGreaterThan(0);
+    // The first refusal may be of the pointer, on a slow machine.
+    await until(
+      () => metric("hotline_generation_lag_seconds"),
+      (lag) => (lag ?? 0) > 0,
+    );
     proxy.mood = "passes";
     expect(await agent.says(taken(second))).toMatchObject({ changed: 1 });
   });
@@ -82,9 +86,8 @@ describe.skipIf(program === undefined)(`object storage, by a real S3 server${why
 
   test("a store that is away and comes back with another generation", async () => {
     await proxy.leave();
-    expect(await agent.says(refused("store"))).toMatchObject({
-      message: expect.stringContaining("ECONNREFUSED"),
-    });
+    // What was still asked of it may say first that it was cut off.
+    await agent.says((line) => refused("store")(line) && line.message.includes("ECONNREFUSED"));
     await server.publish(first, "production");
     proxy.mood = "passes";
     await proxy.comeBack();
