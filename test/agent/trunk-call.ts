@@ -1,10 +1,9 @@
 import { join } from "node:path";
-import type { CallEvent } from "#edge/call-event.types.ts";
-import { readSpool } from "#edge/read-spool.ts";
 import { startPhones } from "#local/phones/phones.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip } from "#local/phones/sip-text.ts";
 import { ackOf } from "../calls/ack-of.ts";
+import { callInSpool } from "../calls/call-in-spool.ts";
 import { expectCall, type SeenCall, type StatedCall } from "../calls/expect-call.ts";
 import { handPhone, withinDialog } from "../calls/hand-phone.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
@@ -52,11 +51,7 @@ export async function placeTrunkCall(node: string, stack: string): Promise<Trunk
   const from = { address: TRUNK, port: socket.port };
   const invite = sipRequest("INVITE", from, { uri: `sip:${NUMBER}@${EDGE}:${SIP_PORT}` });
   const callId = parseSip(invite)?.headers["call-id"]?.[0] ?? "";
-  const events = async (): Promise<CallEvent[]> => {
-    const { calls } = await readSpool(join(node, "spool"));
-    const isIts = (event: CallEvent) => event.event === "invite" && event.sipCallId === callId;
-    return [...calls.values()].find((each) => each.some(isIts)) ?? [];
-  };
+  const events = () => callInSpool(join(node, "spool"), callId);
   let answer: SipText | undefined;
   caller.send(invite);
   return {

@@ -4,14 +4,14 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CallEvent } from "#edge/call-event.types.ts";
-import { readSpool } from "#edge/read-spool.ts";
 import { type Phones, startPhones } from "#local/phones/phones.ts";
 import { placeCall } from "#local/samples/place-call.ts";
+import { callInSpool } from "../calls/call-in-spool.ts";
 import { callRecord } from "../calls/call-record.ts";
 import { type StatedCall, sipOf } from "../calls/expect-call.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { partyOf } from "../calls/party-of.ts";
+import { ending } from "../calls/record.ts";
 import { sipRequest } from "../calls/sip-socket.ts";
 import { runHotline } from "../run-hotline.ts";
 import { type Authority, authority } from "../trunks/certificates.ts";
@@ -51,18 +51,12 @@ describe.skipIf(missing)(`a node by hand${missing ? ` (skipped: ${missing})` : "
     const order = { name, dir, from: NORTH, edge: SIP, called, caller: "075522223333", timeoutS: 15 };
     const { messages } = await placeCall(order);
     const caller = partyOf({ messages: () => messages });
-    const sip = await sipOf({ caller }, messages[0]?.headers["call-id"]?.[0] ?? "");
-    return { ...callRecord(join(dir, "stack"), await eventsOf(called)), sip };
-  };
-  const eventsOf = async (number: string): Promise<CallEvent[]> => {
-    const wanted = (events: CallEvent[]) =>
-      events.some((event) => event.event === "decision" && event.number === number) &&
-      events.some(({ event }) => event === "ended");
-    const spool = await until(
-      () => readSpool(join(node(), "spool")),
-      ({ calls }) => [...calls.values()].some(wanted),
+    const callId = messages[0]?.headers["call-id"]?.[0] ?? "";
+    const events = await until(
+      () => callInSpool(join(node(), "spool"), callId),
+      (each) => ending(each) !== undefined,
     );
-    return [...spool.calls.values()].find(wanted) ?? [];
+    return { ...callRecord(join(dir, "stack"), events), sip: await sipOf({ caller }, callId) };
   };
 
   beforeAll(async () => {
@@ -77,7 +71,7 @@ describe.skipIf(missing)(`a node by hand${missing ? ` (skipped: ${missing})` : "
       startPhones({ address: NORTH, port: 5090, phones: northernPhones() }),
       startPhones({ address: SOUTH, port: 5090, phones: southernPhones() }),
     ]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(
       [...running].map((child) => {

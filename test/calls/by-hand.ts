@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { CallEvent } from "#edge/call-event.types.ts";
-import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import type { SipText } from "#local/phones/sip-text.ts";
 import { parseSip } from "#local/phones/sip-text.ts";
+import { callInSpool } from "./call-in-spool.ts";
 import { BY_HAND, NORTH } from "./carriers.ts";
 import type { StatedCall } from "./expect-call.ts";
 import { expectCall } from "./expect-call.ts";
@@ -97,12 +97,8 @@ async function endedRecordOf(edge: Edge, invite: string): Promise<CallEvent[]> {
 }
 
 /** Events of the call that an INVITE began, as far as they are there. */
-export async function recordOf(edge: Edge, invite: string): Promise<CallEvent[]> {
-  const id = parseSip(invite)?.headers["call-id"]?.[0];
-  const { calls } = await readSpool(edge.spool);
-  for (const events of calls.values())
-    if (events.some((event) => event.event === "invite" && event.sipCallId === id)) return events;
-  return [];
+export function recordOf(edge: Edge, invite: string): Promise<CallEvent[]> {
+  return callInSpool(edge.spool, parseSip(invite)?.headers["call-id"]?.[0]);
 }
 
 /** Fails unless what came of the call that an INVITE began, at an edge of the calls' stack, comes to be as stated. */

@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { CallEvent } from "#edge/call-event.types.ts";
-import { readSpool } from "#edge/read-spool.ts";
 import { replyTo, type SipText } from "#local/phones/sip-text.ts";
+import { callInSpool } from "../calls/call-in-spool.ts";
 import { expectCall, type SeenCall, type StatedCall } from "../calls/expect-call.ts";
 import { withinDialog } from "../calls/hand-phone.ts";
 import { invite } from "../edges/carrier.ts";
@@ -31,11 +30,8 @@ export function testHiddenAddresses(running: () => NodesRun): void {
     /** Fails unless what came of a call is, or comes to be, as stated, and in the record of its number's edge alone. */
     async function expectAt(owner: 0 | 1, answer: SipText, parties: SeenCall["parties"], stated: StatedCall) {
       const id = callId(answer) ?? "";
-      const isIts = (event: CallEvent) => event.event === "invite" && event.sipCallId === id;
-      const eventsAt = (edge: 0 | 1) => async () => {
-        const { calls } = await readSpool(join(running().pods[edge].mounts.node, "spool"));
-        return [...calls.values()].find((events) => events.some(isIts)) ?? [];
-      };
+      const eventsAt = (edge: 0 | 1) => () =>
+        callInSpool(join(running().pods[edge].mounts.node, "spool"), id);
       const seen = { stack, callId: id, parties };
       await expectCall({ ...seen, events: eventsAt(owner) }, stated);
       const nothing = { sip: stated.sip, yaml: null, ladder: [], events: "" };
@@ -120,7 +116,6 @@ export function testHiddenAddresses(running: () => NodesRun): void {
           target.close();
         }
       },
-      40_000,
     );
 
     test("connected by TCP to an edge that does not decide the number: that one stays between, each by its public address", async () => {
@@ -170,7 +165,7 @@ export function testHiddenAddresses(running: () => NodesRun): void {
         tcp.close();
         target.close();
       }
-    }, 40_000);
+    });
 
     test("never see the private address, whatever the edges have sent; and edges speak to one another by theirs", async () => {
       const { heard, net } = running();
@@ -186,6 +181,6 @@ export function testHiddenAddresses(running: () => NodesRun): void {
       for (const method of [/^INVITE /, /^BYE /, /^SIP\/2\.0 200 /]) expect(of(method)).not.toEqual([]);
       expect(heard.filter((text) => text.includes(PRIVATE))).toEqual([]);
       expect(net.hairpins()).toBe(0);
-    }, 40_000);
+    });
   });
 }

@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import type { CallEvent } from "#edge/call-event.types.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
-import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
 import { tableOf } from "../ask-kamailio.ts";
+import { callInSpool } from "../calls/call-in-spool.ts";
 import { callRecord } from "../calls/call-record.ts";
 import { type SeenCall, type StatedCall, sipOf } from "../calls/expect-call.ts";
 import { ownersOf } from "../edges/owner-of.ts";
@@ -102,10 +102,8 @@ export async function startRegistration(): Promise<RegistrationRun> {
   };
   const find = async (sipCallId: string): Promise<[string, CallEvent[]]> => {
     for (const id of ids) {
-      const { calls } = await readSpool(edge(id).spool);
-      for (const events of calls.values())
-        if (events.some((event) => event.event === "invite" && event.sipCallId === sipCallId))
-          return [id, events];
+      const events = await callInSpool(edge(id).spool, sipCallId);
+      if (events.length > 0) return [id, events];
     }
     throw new Error("in no record");
   };

@@ -7,6 +7,7 @@ import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
 import { askKamailio, tableOf } from "../ask-kamailio.ts";
+import { callInSpool } from "../calls/call-in-spool.ts";
 import { type CallRecord, callRecord } from "../calls/call-record.ts";
 import { expectCall, type SeenCall, type StatedCall } from "../calls/expect-call.ts";
 import { writeBundle } from "../write-bundle.ts";
@@ -56,12 +57,7 @@ export async function startSecurityRun(workers = 2): Promise<SecurityRun> {
       [...(await readSpool(edge.spool)).calls.values()].map((events) => callRecord(stack, events)),
     expectCall: (invite, parties, stated) => {
       const callId = /^Call-ID: (.+)\r$/m.exec(invite)?.[1] ?? "";
-      const events = async () => {
-        const { calls } = await readSpool(edge.spool);
-        const of = (each: CallEvent) => each.event === "invite" && each.sipCallId === callId;
-        return [...calls.values()].find((each) => each.some(of)) ?? [];
-      };
-      return expectCall({ stack, callId, parties, events }, stated);
+      return expectCall({ stack, callId, parties, events: () => callInSpool(edge.spool, callId) }, stated);
     },
     log: () => readFile(edge.log, "utf8"),
     stop: async () => {

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { addressPort } from "#edge/address-port.ts";
 import type { CallEvent } from "#edge/call-event.types.ts";
-import { readSpool } from "#edge/read-spool.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
 import { tableOf } from "../ask-kamailio.ts";
+import { callInSpool } from "../calls/call-in-spool.ts";
 import { expectCall, type SeenCall, type StatedCall } from "../calls/expect-call.ts";
-import { ladder } from "../calls/record.ts";
+import { ending, ladder } from "../calls/record.ts";
 import { until } from "../until.ts";
 import { writeBundle } from "../write-bundle.ts";
 
@@ -62,16 +62,11 @@ export async function startTrunkRun(
     listeners: more.tls === undefined ? [] : [{ transport: "tls", address, port: more.tls }],
     testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
   });
-  const events = async (sipCallId: string) => {
-    const recorded = async () => {
-      const { calls } = await readSpool(edge.spool);
-      return [...calls.values()].find((each) =>
-        each.some((event) => event.event === "invite" && event.sipCallId === sipCallId),
-      );
-    };
-    const found = await until(recorded, (each) => each?.some(({ event }) => event === "ended") === true);
-    return found ?? [];
-  };
+  const events = (sipCallId: string) =>
+    until(
+      () => callInSpool(edge.spool, sipCallId),
+      (each) => ending(each) !== undefined,
+    );
   return {
     ...{ edge, dir, events },
     ladder: async (sipCallId) => ladder(await events(sipCallId)),
