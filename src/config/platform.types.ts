@@ -469,6 +469,7 @@ export interface Edge {
    * Public signalling addresses, which carriers put on their allow-lists, for example ["127.0.0.1"].
    *
    * @minItems 1
+   * @maxItems 64
    */
   addresses: IpAddress[];
   /**
@@ -479,6 +480,7 @@ export interface Edge {
      * Public media addresses, for the carriers' allow-lists, for example ["127.0.0.1"]; without, the signalling addresses.
      *
      * @minItems 1
+     * @maxItems 64
      */
     addresses?: IpAddress[];
     /**
@@ -518,7 +520,7 @@ export interface EdgeTls {
  */
 export interface Cluster {
   /**
-   * The cluster's version of Kubernetes, for which the charts are rendered, in quotes, for example "1.36".
+   * The cluster's version of Kubernetes, from 1.32 on, for which the charts are rendered, in quotes, for example "1.36".
    */
   kubernetes: string;
   /**

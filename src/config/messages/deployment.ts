@@ -26,6 +26,13 @@ export const deploymentMessages = {
       return `write ${short}@sha256: and its 64 hexadecimal digits, which docker buildx imagetools inspect ${short} prints`;
     },
   },
+  "time-too-long": {
+    severity: "error",
+    summary: "A time is longer than a cluster, or a name server, can keep",
+    message: (p: { owner: string; found: string; most: string }) =>
+      `${p.owner} is at most ${p.most}, but here ${p.found}`,
+    help: (p: { why: "grace" | "ttl"; most: string }) => `write ${p.most} or less: ${longTime[p.why]}`,
+  },
   "media-addresses": {
     severity: "error",
     summary: "A cluster's edges have not one media address each",
@@ -100,4 +107,10 @@ const placeOf = {
   object:
     "write the name of a Secret, for example hotline-secrets, which its operator makes in the cluster and fills",
   nothing: "remove it: no secret is wanted here",
+} as const;
+
+/** What a long time does. */
+const longTime = {
+  grace: "while a node waits for its calls, no other node is replaced",
+  ttl: "who remembers a record for so long does not hear of another address",
 } as const;

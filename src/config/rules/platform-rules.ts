@@ -1,6 +1,7 @@
 import { addresses } from "./platform/addresses.ts";
 import { callerIdNumber } from "./platform/caller-id-number.ts";
 import { certificateUnseen } from "./platform/certificate-unseen.ts";
+import { clusterTimes } from "./platform/cluster-times.ts";
 import { duplicateSegment } from "./platform/duplicate-segment.ts";
 import { duplicateTrunk } from "./platform/duplicate-trunk.ts";
 import { edgeCertificate } from "./platform/edge-certificate.ts";
@@ -27,6 +28,7 @@ export const platformRules: readonly PlatformRule[] = [
   addresses,
   callerIdNumber,
   certificateUnseen,
+  clusterTimes,
   duplicateSegment,
   duplicateTrunk,
   edgeCertificate,
