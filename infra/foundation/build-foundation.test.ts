@@ -155,3 +155,19 @@ test("the export is the file, and reads back as what was said", () => {
   expect(run.stdout).toContain("zoneId: Z0123456789ABC");
   expect(run.status).toBe(0);
 });
+
+test("edges' machines are of the platform's pool", async () => {
+  const { cluster } = platform;
+  if (cluster === undefined) throw new Error("stacks/production has no cluster");
+  const north = { ...platform, cluster: { ...cluster, edge: { ...cluster.edge, pool: "north" } } };
+  const { registered } = await builtUnderMocks(north, "aws-cn", "cn-northwest-1");
+  const templates = registered.filter(({ type }) => type === "aws:ec2/launchTemplate:LaunchTemplate");
+  expect(templates).toHaveLength(3);
+  for (const { inputs } of templates) {
+    const user = Buffer.from(inputs.userData, "base64").toString();
+    expect(user).toContain(
+      '"registerWithTaints":[{"key":"hotline400.io/pool","value":"north","effect":"NoSchedule"}]',
+    );
+    expect(user).toContain("--node-labels=hotline400.io/pool=north");
+  }
+});

@@ -3,6 +3,7 @@ import { all, type Output } from "@pulumi/pulumi";
 import type { Foundation } from "../../src/config/foundation.types.ts";
 import type { Platform } from "../../src/config/platform.types.ts";
 import { allowList } from "../../src/deploy/allow-list.ts";
+import { poolOf } from "../../src/deploy/edge-pool.ts";
 import { namespaceOf } from "../../src/deploy/namespace-of.ts";
 import { closedBucket } from "./buckets.ts";
 import { cluster } from "./cluster.ts";
@@ -26,7 +27,7 @@ export function buildFoundation(
   const identity = webIdentity(made);
   volumeDriver(settings, base, identity);
   const firewall = edgeFirewall(settings.name, net, made, allowList(platform));
-  const edges = edgeNodes(settings, net, made, firewall);
+  const edges = edgeNodes(settings, net, made, firewall, poolOf(platform));
   const [bundles, audio] = [closedBucket("bundles", settings), closedBucket("audio", settings)];
   const zone = new route53.Zone(
     "zone",

@@ -16,12 +16,15 @@ export interface EdgeAddresses {
 /**
  * The edges' machines, one group of one for each: whatever machine the group starts takes the one network interface that
  * was made before it, and with it both addresses. Groups replace machines that died; nothing else replaces them.
+ *
+ * @param pool of what label and taint they have
  */
 export function edgeNodes(
   settings: FoundationSettings,
   { subnets, gateway }: Network,
   cluster: eks.Cluster,
   firewall: ec2.SecurityGroup,
+  pool: string,
 ): EdgeAddresses[] {
   const { name, zones, edges, instance } = settings;
   const role = serviceRole("edge-node", settings, "ec2", NODE_POLICIES);
@@ -38,7 +41,7 @@ export function edgeNodes(
     cluster.certificateAuthority,
     cluster.kubernetesNetworkConfig,
   ]).apply(([joined, endpoint, { data }, { serviceIpv4Cidr }]) =>
-    nodeUserData({ name: joined, endpoint, certificate: data, cidr: serviceIpv4Cidr }),
+    nodeUserData({ name: joined, endpoint, certificate: data, cidr: serviceIpv4Cidr, pool }),
   );
   return Array.from({ length: edges }, (_, index) => {
     const id = `edge-${index}`;

@@ -134,6 +134,7 @@ export interface Platform {
       | "namespace-changed"
       | "bundle-store-changed"
       | "claim-changed"
+      | "pool-changed"
       | "protection-lost"
       | "base-unplanned";
     /**
@@ -569,6 +570,10 @@ export interface Cluster {
      * How long a node that is emptied waits for its calls to end, for example 2h.
      */
     grace?: string;
+    /**
+     * Pool of the edges' nodes, which have the label and the taint hotline400.io/pool of this value, for example edge. Each stack of a cluster has its own.
+     */
+    pool?: string;
   };
   /**
    * Who answers for the edge's domain (NAPTR, SRV and A records).

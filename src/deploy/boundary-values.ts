@@ -41,6 +41,7 @@ export const PLATFORM_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   "cluster.secrets": names,
   "cluster.edge.workers": [0, 1, 64, 65],
   "cluster.edge.grace": durations,
+  "cluster.edge.pool": names,
   "cluster.dns.kind": ["zone-file", "route53"],
   "cluster.dns.ttl": durations,
   "cluster.claim.storageClass": names,

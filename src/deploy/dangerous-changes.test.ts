@@ -228,6 +228,14 @@ test("nodes get a volume, another one, or none", () => {
   expect(said(onCluster({ claim: { mebibytes: 20_480 } }), onCluster({ claim: {} }))).toEqual([]);
 });
 
+test("edges go to the nodes of another pool", () => {
+  const inPool = (pool: string) => onCluster({ edge: { pool } });
+  expect(said(inPool("north"))).toEqual([
+    "pool-changed: cluster.edge.pool changes from edge to north: first give the edges' nodes label and taint hotline400.io/pool=north, which leaves their pods",
+  ]);
+  expect(said(inPool("edge"))).toEqual([]);
+});
+
 const elsewhere = firstWith({ bindings: [{ id: "desk", phone: "021-62345678" }] });
 const behind = (address: string): StackParts => ({
   foundation: { ...sampleFoundation, edges: [{ public: "203.0.113.7", private: address }] },
@@ -277,6 +285,10 @@ const CHANGES: Readonly<
   "claim-changed": {
     ...{ from: {}, to: onCluster({ claim: {} }) },
     other: onCluster({ claim: { mebibytes: 10_240 } }),
+  },
+  "pool-changed": {
+    ...{ from: {}, to: onCluster({ edge: { pool: "north" } }) },
+    other: onCluster({ edge: { pool: "south" } }),
   },
   "protection-lost": {
     ...{ from: {}, to: onCluster({ namespace: "phones" }) },

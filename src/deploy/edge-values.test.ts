@@ -112,6 +112,18 @@ test("what the platform says of the cluster, and what it leaves out", () => {
   });
 });
 
+test("pods go to the nodes of the platform's pool, and no other stack's", () => {
+  const { cluster } = clusterPlatform;
+  if (cluster === undefined) throw new Error("no cluster");
+  const pool = (value: string) => ({
+    nodeSelector: { "hotline400.io/pool": value },
+    tolerations: [{ key: "hotline400.io/pool", operator: "Equal", value, effect: "NoSchedule" }],
+  });
+  expect(valuesOf(clusterPlatform).pod).toEqual(pool("edge"));
+  const north = { ...cluster, edge: { pool: "north" } };
+  expect(valuesOf({ ...clusterPlatform, cluster: north }).pod).toEqual(pool("north"));
+});
+
 test("a node keeps its folder where the platform claims a volume, whose size does not follow the numbers", () => {
   const { cluster } = clusterPlatform;
   if (cluster === undefined) throw new Error("no cluster");

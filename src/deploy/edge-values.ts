@@ -6,6 +6,7 @@ import { type BundlePlace, bundlePlace } from "./bundle-place.ts";
 import { claimOf } from "./claim-of.ts";
 import { POINTER_CONFIGMAP } from "./configmap-bundle.ts";
 import { isIpv6 } from "./edge-host.ts";
+import { podOfPool, poolOf } from "./edge-pool.ts";
 import type { EdgeSizes } from "./edge-sizes.ts";
 import type { EdgeAddress, EdgeValues } from "./edge-values.types.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
@@ -72,6 +73,7 @@ export function edgeValues(
       calls: callsOfNode(trunks, media.ports, addresses.length),
     },
     ...(role !== undefined && { serviceAccount: { annotations: { [ROLE_ANNOTATION]: role } } }),
+    pod: podOfPool(poolOf(platform)),
     monitoring: { enabled: cluster.monitoring ?? true },
   };
 }

@@ -47,7 +47,11 @@ export async function startEdgeCluster(
   const kubernetes = await startKubernetes(dir, address, { etcd, api });
   const stopControllers = await startControllers(dir, address, kubernetes, { manager, scheduler, kwok });
   const kubectl = kubectlOf(kubectlProgram, kubernetes.kubeconfigOf("admin"), dir);
-  const nodes = { apiVersion: "v1", kind: "List", items: [otherNode(), ...own.map(edgeNode)] };
+  const nodes = {
+    apiVersion: "v1",
+    kind: "List",
+    items: [otherNode(), ...own.map((each) => edgeNode(each))],
+  };
   writeFileSync(join(dir, "nodes.json"), JSON.stringify(nodes));
   const { status, stderr } = kubectl("create", "-f", join(dir, "nodes.json"));
   if (status !== 0) throw new Error(stderr);

@@ -1,9 +1,9 @@
 const POOL = "hotline400.io/pool";
 
-/** A node of the edges' pool, labelled and tainted. @param address The host's, which pods on its network have too */
-export function edgeNode(address: string): object {
-  return node(`edge-${address}`, address, { [POOL]: "edge" }, [
-    { key: POOL, value: "edge", effect: "NoSchedule" },
+/** A node of a pool of edges, labelled and tainted. @param address The host's, which pods on its network have too */
+export function edgeNode(address: string, pool = "edge"): object {
+  return node(`edge-${address}`, address, { [POOL]: pool }, [
+    { key: POOL, value: pool, effect: "NoSchedule" },
   ]);
 }
 

@@ -18,8 +18,11 @@ export class RenderedStack {
   readonly folder: string;
   readonly #kubectl: Kubectl;
   readonly #rendered: string;
+  readonly #namespace: string;
 
-  constructor(name: string, dir: string, kubectl: Kubectl) {
+  /** @param namespace its `cluster.namespace` */
+  constructor(name: string, dir: string, kubectl: Kubectl, namespace = "hotline") {
+    this.#namespace = namespace;
     this.folder = join(dir, "stack");
     this.#rendered = join(dir, "rendered");
     this.#kubectl = kubectl;
@@ -55,7 +58,7 @@ export class RenderedStack {
   }
 
   get(kinds: string): Seen[] {
-    const list: { items: Seen[] } = JSON.parse(this.run("get", kinds, "-n", "hotline", "-o", "json"));
+    const list: { items: Seen[] } = JSON.parse(this.run("get", kinds, "-n", this.#namespace, "-o", "json"));
     return list.items.toSorted((a, b) =>
       `${a.kind} ${a.metadata.name}` < `${b.kind} ${b.metadata.name}` ? -1 : 1,
     );
@@ -63,13 +66,13 @@ export class RenderedStack {
 
   /** Waits until each edge runs what is applied. */
   rolledOut(): string {
-    return this.run("rollout", "status", "statefulset/edge", "-n", "hotline", "--timeout=60s");
+    return this.run("rollout", "status", "statefulset/edge", "-n", this.#namespace, "--timeout=60s");
   }
 
   /** Addresses of the edges that are ready, as the others see them. */
   readyEdges(): string[] {
     const label = "kubernetes.io/service-name=edge";
-    const text = this.run("get", "endpointslices", "-n", "hotline", "-l", label, "-o", "json");
+    const text = this.run("get", "endpointslices", "-n", this.#namespace, "-l", label, "-o", "json");
     const { items }: { items: { endpoints: { addresses: string[]; conditions: { ready: boolean } }[] }[] } =
       JSON.parse(text);
     const ready = items.flatMap(({ endpoints }) => endpoints).filter(({ conditions }) => conditions.ready);

@@ -9,6 +9,7 @@ import { namespaceChanged } from "./namespace-changed.ts";
 import { numberMoved } from "./number-moved.ts";
 import { numberRemoved } from "./number-removed.ts";
 import { numberUnrouted } from "./number-unrouted.ts";
+import { poolChanged } from "./pool-changed.ts";
 import { protectionLost } from "./protection-lost.ts";
 import { trunkChanged } from "./trunk-changed.ts";
 import { trunkRemoved } from "./trunk-removed.ts";
@@ -27,5 +28,6 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   namespaceChanged,
   bundleStoreChanged,
   claimChanged,
+  poolChanged,
   protectionLost,
 ];
