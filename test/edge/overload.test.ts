@@ -190,6 +190,8 @@ describe.skipIf(missing)(`who is refused${missing ? ` (skipped: ${missing})` : "
     expect(still(1000, 3000)).toBe(400);
     expect(still(1000, 6000)).toBe(0);
     expect(still(9000, 0)).toBe(2000);
+    // The clock was set back by an hour.
+    expect(still(1000, -3_600_000)).toBe(0);
   });
 
   test("the longest wait of a minute is kept for who looks seldom", () => {

@@ -119,6 +119,23 @@ describe.skipIf(missing)(
       ).toEqual(["no-reply", "none", "no-reply", "no-reply", "none", "none", "none"]);
     });
 
+    test("a clock that is set back by hours makes no trunk suspect for hours, nor immune", () => {
+      const hour = 3_600_000;
+      expect(
+        run([
+          ["at", hour],
+          ["works", "it"],
+          ...fails("no-reply"),
+          ["ended", "it", "no-reply", "30", 1],
+          ["doubts", "it"],
+          ["at", 1000],
+          ["doubts", "it"],
+          ...fails("no-reply"),
+          ["doubts", "it"],
+        ]),
+      ).toEqual(["no-reply", "none", "no-reply"]);
+    });
+
     test("a trial of which nothing is heard is followed by the next", () => {
       expect(
         run([

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { uptime } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { putSetting } from "#edge/node-db/put-setting.ts";
@@ -66,7 +67,7 @@ export function testRegistration(): void {
       ]);
       await becomes("registered");
       const [, at] = (await registration()).split(" ");
-      expect(Number(at) - Date.now()).toBeLessThanOrEqual(10_000);
+      expect(Number(at) - uptime() * 1000).toBeLessThanOrEqual(10_000);
     }, 20_000);
 
     test("a call out over it: the challenge is answered, and CSeq stays right in both directions", async () => {
@@ -194,7 +195,7 @@ export function testRegistration(): void {
       await becomes("failed");
       const known = await run.known();
       expect(known["ims:refusals"]).toBeUndefined();
-      expect(Number(known["ims:registration"]?.split(" ")[1]) - Date.now()).toBeLessThanOrEqual(2000);
+      expect(Number(known["ims:registration"]?.split(" ")[1]) - uptime() * 1000).toBeLessThanOrEqual(2000);
     }, 25_000);
 
     test("a refused password is said once, counted, and not tried again at once", async () => {
@@ -205,7 +206,7 @@ export function testRegistration(): void {
       await becomes("refused");
       const known = await run.known();
       expect(known["ims:refusals"]).toBe("1");
-      expect(Number(known["ims:registration"]?.split(" ")[1]) - Date.now()).toBeGreaterThan(50_000);
+      expect(Number(known["ims:registration"]?.split(" ")[1]) - uptime() * 1000).toBeGreaterThan(50_000);
       expect(await run.log()).toContain("its carrier refuses the user name or the password");
     }, 25_000);
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { addressPort } from "#edge/address-port.ts";
 import type { CallEvent } from "#edge/call-event.types.ts";
+import type { Listener } from "#edge/kamailio-arguments.ts";
 import type { Edge } from "#edge/start-edge.ts";
 import { startEdge } from "#edge/start-edge.ts";
 import { tableOf } from "../ask-kamailio.ts";
@@ -45,6 +46,8 @@ export async function startTrunkRun(
     secrets?: Record<string, string>;
     tls?: number;
     callers?: string;
+    kamailio?: string;
+    listeners?: Listener[];
   } = {},
 ): Promise<TrunkRun> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-trunks-"));
@@ -59,7 +62,9 @@ export async function startTrunkRun(
   const edge = await startEdge({
     ...{ bundle: join(dir, "bundle"), runDir: join(dir, "edge") },
     ...{ address, port: 5060, secrets: join(dir, "secrets") },
-    listeners: more.tls === undefined ? [] : [{ transport: "tls", address, port: more.tls }],
+    ...(more.kamailio !== undefined && { kamailio: more.kamailio }),
+    listeners:
+      more.listeners ?? (more.tls === undefined ? [] : [{ transport: "tls", address, port: more.tls }]),
     testVectors: fileURLToPath(new URL("../conformance/", import.meta.url)),
   });
   const events = (sipCallId: string) =>

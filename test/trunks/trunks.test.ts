@@ -5,6 +5,7 @@ import { testFourTrunks } from "./four-trunks.ts";
 import { testIpv6 } from "./ipv6.ts";
 import { testOptions } from "./options.ts";
 import { testRegistration } from "./registration.ts";
+import { testSetClock } from "./set-clock.ts";
 import { testSourcePort } from "./source-port.ts";
 import { testTls } from "./tls.ts";
 import { testTlsExchange } from "./tls-exchange.ts";
@@ -22,6 +23,7 @@ describe.skipIf(missing)(`trunks${missing ? ` (skipped: ${missing})` : ""}`, () 
     testOptions,
     testIpv6,
     testRegistration,
+    testSetClock,
     testSourcePort,
     testTls,
     testTlsExchange,

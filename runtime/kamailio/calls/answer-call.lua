@@ -19,7 +19,7 @@ local answer_call = {}
 -- Writes the end of a call that was never answered.
 function answer_call.ended(call, by, code, reason)
   if not events.first(call.id, "ended") then return end
-  local now = clock.now_us()
+  local now = clock.within(call)
   events.write(call.id, "call", "ended", {
     by = by, code = code, reason = reason, answered = false, durationUs = now - call.invite,
   }, now)
@@ -30,7 +30,7 @@ end
 -- Writes the end of a call that was answered.
 function answer_call.hung_up(call, by, reason)
   if not events.first(call.id, "ended") then return end
-  local now = clock.now_us()
+  local now = clock.within(call)
   events.write(call.id, "call", "ended", {
     by = by, code = 200, reason = reason, answered = true,
     durationUs = now - call.invite, talkUs = now - call.answered,

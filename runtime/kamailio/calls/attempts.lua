@@ -112,7 +112,7 @@ local function take(call, batch)
       call.legs[#call.legs + 1] = { name = "a" .. string.format("%d", call.rung), member = index, uri = uri,
         binding = target.binding, target = target.target, trunk = trunk, ringSeconds = target.ringSeconds,
         via = trunk and leg_by_owner.edge(trunk),
-        passed = passed and #passed > 0 and passed or nil, started = clock.now_us() - call.invite }
+        passed = passed and #passed > 0 and passed or nil, started = clock.within(call) - call.invite }
       reached.keep(call, call.legs[#call.legs])
       if target.ringSeconds > longest then longest = target.ringSeconds end
     end
@@ -154,21 +154,22 @@ function attempts.leg_ended(call, leg, cause, code, retry_after)
   if not events.first(call.id, leg.name .. ":ended") then return end
   media.leg_ended(call, leg)
   KSR.htable.sht_sets("causes", call.id .. ":" .. leg.name, cause)
-  local now = clock.now_us()
-  local started = call.invite + leg.started
+  local now = clock.within(call)
+  local duration = now - call.invite - leg.started
   -- Of one whose leg no media relay took, nothing was asked.
   if leg.trunk and leg.challenge ~= "open" and not leg.is_unheard and not leg.never_left then
     -- Whoever says 100 and then nothing at all may have nothing behind it.
     local mute = cause == "no-answer" and not code and not events.seen(call.id, leg.name .. ":ringing")
     -- Of a trunk that was not heard while the edge itself was slow, nothing is known.
     local unheard = mute or cause == "no-reply"
-    if not (unheard and overload.was_slow_since(started / 1000)) then
-      trunk_health.leg_ended(leg.trunk, unheard and "no-reply" or cause, retry_after, math.floor(started / 1000),
-        math.floor(now / 1000))
+    local now_ms = clock.now_ms()
+    local started_ms = now_ms - math.floor(duration / 1000)
+    if not (unheard and overload.was_slow_since(started_ms)) then
+      trunk_health.leg_ended(leg.trunk, unheard and "no-reply" or cause, retry_after, started_ms, now_ms)
     end
   end
   events.write(call.id, leg.name, "attempt-ended", {
-    binding = leg.binding, trunk = leg.trunk, cause = cause, code = code, durationUs = now - started,
+    binding = leg.binding, trunk = leg.trunk, cause = cause, code = code, durationUs = duration,
   }, now)
 end
 

@@ -19,7 +19,7 @@ end
 
 -- For legs that were sent, or could not be: the lifetime is as it was. What has rung meanwhile gets its ring time back.
 function leg_timers.sent(call, ring_s)
-  local since_ms = (clock.now_us() - call.invite) / 1000
+  local since_ms = (clock.within(call) - call.invite) / 1000
   KSR.tm.t_set_max_lifetime(math.max(1000, math.floor(longest_ringing_ms - since_ms)), 0)
   KSR.tm.t_set_fr(ring_s * 1000, 0)
 end

@@ -94,7 +94,8 @@ local function identify(trunks_of_source, now, origin)
   local trunk, called, plan, generation, line = called_number(trunks_of_source)
   local caller, raw, hidden = caller_number()
   local at_ms, random = clock.of_call(now)
-  local call = { id = clock.new_id(), invite = now, at_ms = at_ms, random = random, trunk = trunk.id,
+  local steady_ms = clock.steady_ms() - math.floor((clock.now_us() - now) / 1000)
+  local call = { id = clock.new_id(), invite = now, steady_ms = steady_ms, at_ms = at_ms, random = random, trunk = trunk.id,
     via = origin and origin.via, caller = caller.number, area = caller.area, hidden = hidden or nil, rung = 0, legs = {},
     batches = {}, sip_call_id = KSR.pv.get("$ci"),
     transport = string.lower(KSR.pv.get("$pr")), caller_side = in_dialog.caller_side(),

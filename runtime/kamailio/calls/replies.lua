@@ -39,7 +39,7 @@ end
 local function answered(call, leg, code, now)
   -- A repetition.
   if not events.first(call.id, leg.name .. ":answer") then return media.reply(call, leg) end
-  if leg.trunk then trunk_health.works(leg.trunk, math.floor(now / 1000)) end
+  if leg.trunk then trunk_health.works(leg.trunk, clock.now_ms()) end
   events.write(call.id, leg.name, "target-answer", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   call.answered, call.answered_leg = now, leg.name
   call.target_side, call.ahead = in_dialog.target_side(), leg.ahead
@@ -72,7 +72,7 @@ local function not_answered(call, leg, code, now)
     if not media.reply(call, leg) then KSR.set_drop() end
     if not events.first(call.id, leg.name .. ":ringing") then return end
     strangers.welcome(KSR.pv.get("$si"))
-    if leg.trunk then trunk_health.works(leg.trunk, math.floor(now / 1000)) end
+    if leg.trunk then trunk_health.works(leg.trunk, clock.now_ms()) end
     events.write(call.id, leg.name, "ringing", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   elseif (code == 401 or code == 407) and not leg.challenge and challenge.may_answer(leg.trunk) then
     -- The failure route answers it.
@@ -88,7 +88,8 @@ local function not_answered(call, leg, code, now)
 end
 
 local function of_new_call(code)
-  local call, now = call_state.of_transaction(), clock.now_us()
+  local call = call_state.of_transaction()
+  local now = call and clock.within(call)
   local leg = call and attempts.leg_of_branch(call, KSR.pv.get("$T_branch_idx"))
   if leg then call.speech = media.speech(leg) end
   if code >= 200 and code < 300 then

@@ -11,7 +11,9 @@ end
 -- Puts what is known of the caller into the counters of a decision.
 function short_calls.read(rule, number, caller, now_ms, counters)
   counters.shortCalls = windows.count(key_of(number, caller, "short"), rule.perS, now_ms, rule.count + 1)
-  counters.blockedUntilMs = tonumber(shared.text("callers", key_of(number, caller, "blocked")))
+  local until_ms = tonumber(shared.text("callers", key_of(number, caller, "blocked")))
+  -- Longer than the rule says: the clock was set back.
+  if until_ms and until_ms - now_ms <= rule.blockForS * 1000 then counters.blockedUntilMs = until_ms end
 end
 
 -- Counts a call that has ended: short is what was talked, or, unanswered, what the caller let it ring.

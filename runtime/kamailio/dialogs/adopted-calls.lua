@@ -71,9 +71,9 @@ end
 
 -- Ends what is over.
 local function run()
-  local now, ids = clock.now_s(), {}
+  local now, steady, ids = clock.now_s(), clock.steady_s(), {}
   each_entry("adopted", function(id, text)
-    local is_over = now >= tonumber(string.match(text, "^%d+")) or session_timer.is_over({ id = id }, now)
+    local is_over = now >= tonumber(string.match(text, "^%d+")) or session_timer.is_over({ id = id }, steady)
     if is_over then ids[#ids + 1] = id end
     return #ids < most_at_once
   end)

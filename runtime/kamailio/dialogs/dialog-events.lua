@@ -12,7 +12,7 @@ local dialog_events = {}
 local longest_s = 43200
 
 local function is_over_time(call)
-  return clock.now_us() - call.answered >= (call.limit or longest_s) * 1000000
+  return clock.within(call) - call.answered >= (call.limit or longest_s) * 1000000
 end
 
 -- A dialog has ended. Without a BYE at hand its time is up, or the caller never acknowledged the answer, and the edge

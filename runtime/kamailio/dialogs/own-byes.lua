@@ -30,7 +30,7 @@ end
 
 -- "<due> <times> <BYE>"
 local function keep(key, times, bye)
-  KSR.htable.sht_sets("byes", key, string.format("%d %d %s", clock.now_s() + waits_s[times], times, bye))
+  KSR.htable.sht_sets("byes", key, string.format("%d %d %s", clock.steady_s() + waits_s[times], times, bye))
 end
 
 -- Sends a BYE to the side with a tag, to a URI over the next hop ("." for none) and, where there is one, a trunk.
@@ -84,7 +84,7 @@ end
 
 -- Sends again what is due.
 local function run()
-  local now, due, lost, example = clock.now_s(), {}, 0, nil
+  local now, due, lost, example = clock.steady_s(), {}, 0, nil
   each_entry("byes", function(key, value)
     if tonumber(string.match(value, "^%d+")) <= now then due[#due + 1] = key end
     return #due < most_at_once

@@ -36,7 +36,7 @@ end
 
 -- From now on an answered call is asked. The call's own random spreads calls that begin together.
 function probes.begin(call)
-  KSR.htable.sht_seti("probes", call.id, clock.now_s() + math.ceil(rest_s * (0.5 + call.random / 2)))
+  KSR.htable.sht_seti("probes", call.id, clock.steady_s() + math.ceil(rest_s * (0.5 + call.random / 2)))
 end
 
 -- Somebody has acknowledged the answer.
@@ -44,10 +44,10 @@ function probes.acknowledged(id)
   set(id, "acknowledged", 1)
 end
 
--- Seconds since 1970 until when the answer must be acknowledged; nil where it has been.
+-- When the answer must be acknowledged (clock.steady_s); nil where it has been.
 local function must_be_acknowledged(call)
   if count(call.id, "acknowledged") > 0 then return nil end
-  return math.ceil(call.answered / 1000000) + settings.acknowledged_s
+  return math.ceil((call.steady_ms + (call.answered - call.invite) / 1000) / 1000) + settings.acknowledged_s
 end
 
 -- A carrier that wants no OPTIONS gets none within calls either.
@@ -96,7 +96,7 @@ end
 local function run()
   -- They can wait; calls that are being set up cannot.
   if overload.is_slow() then return end
-  local now = clock.now_s()
+  local now = clock.steady_s()
   for _, id in ipairs(due(now)) do
     local call = call_state.load(id)
     if call then next_step(call, now) else KSR.htable.sht_rm("probes", id) end

@@ -32,7 +32,7 @@ function session_timer.ask()
 end
 
 local function keep(id, interval)
-  local over = clock.now_s() + interval + grace
+  local over = clock.steady_s() + interval + grace
   KSR.htable.sht_setxi("sessions", id, over, interval + 3600)
 end
 
@@ -53,7 +53,7 @@ function session_timer.refreshed(id)
   if interval then keep(id, interval) else KSR.htable.sht_rm("sessions", id) end
 end
 
--- Whether a call should have been refreshed by now (seconds), and was not.
+-- Whether a call should have been refreshed by now (clock.steady_s), and was not.
 function session_timer.is_over(call, now)
   local over = KSR.htable.sht_get("sessions", call.id)
   return type(over) == "number" and over > 0 and now > over

@@ -12,9 +12,9 @@ local trunks = require("trunks")
 local handed_over_calls = {}
 
 -- An owner answers a CANCEL at once.
-local patience_us = 4000000
+local patience_ms = 4000
 -- What the owner has not even begun goes to the next edge by itself: 800 ms, and at most 2 s more (overload.lua).
-local handover_us = 3000000
+local handover_ms = 3000
 
 local function key_at_hand()
   return KSR.pv.get("$ci") .. " " .. KSR.pv.get("$cs")
@@ -24,10 +24,10 @@ local function transaction_at_hand()
   return string.format("%d:%d", KSR.pv.get("$T(id_index)"), KSR.pv.get("$T(id_label)"))
 end
 
--- Kept as "<edge> <trunk> <transaction> <since>", and when it is given up. A call and a leg of it have one Call-ID.
+-- Kept as "<edge> <trunk> <transaction> <since>", and when it is given up (clock.steady_ms). A call and a leg of it have one Call-ID.
 local function keep(key, id, trunk_id)
   KSR.htable.sht_sets("handovers", key,
-    table.concat({ id, trunk_id, transaction_at_hand(), string.format("%.0f", clock.now_us()) }, " "))
+    table.concat({ id, trunk_id, transaction_at_hand(), string.format("%d", clock.steady_ms()) }, " "))
 end
 
 -- The call at hand, which came over a trunk, waits for an edge.
@@ -54,7 +54,7 @@ end
 function handed_over_calls.cancelled()
   local waits = shared.text("handovers", key_at_hand())
   if not waits or not string.find(waits, "^%S+ %S+ %S+ %d+$") then return end
-  KSR.htable.sht_sets("handovers", key_at_hand(), waits .. " " .. string.format("%.0f", clock.now_us() + patience_us))
+  KSR.htable.sht_sets("handovers", key_at_hand(), waits .. " " .. string.format("%d", clock.steady_ms() + patience_ms))
 end
 
 -- Whether the CANCEL at hand may come over these trunks (nil: from no carrier), where it is of a call that waits here.
@@ -71,12 +71,12 @@ end
 local function due(value, now)
   local id, since, deadline = string.match(value, "^(%S+) %S+ %S+ (%d+) ?(%d*)$")
   if deadline ~= "" and now > tonumber(deadline) then return 487, "Request Terminated" end
-  if now - since > handover_us and peers.is_lost(id) then return 503, "Service Unavailable" end
+  if now - since > handover_ms and peers.is_lost(id) then return 503, "Service Unavailable" end
 end
 
 -- Lets go of calls whose owner, and of legs whose edge, says nothing more; a leg is cancelled by it.
 local function look_after()
-  local now, over = clock.now_us(), {}
+  local now, over = clock.steady_ms(), {}
   each_entry("handovers", function(key, value)
     local code, phrase = due(value, now)
     local transaction = code and string.match(value, "^%S+ %S+ (%S+)")

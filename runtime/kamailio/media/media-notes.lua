@@ -55,7 +55,7 @@ end
 local function silent(note)
   local call = call_state.load(note.call)
   if not call or not call.answered or call.answered_leg ~= note.leg then return end
-  if clock.now_us() - call.answered < node.config().media.silentS * 1000000 then return end
+  if clock.within(call) - call.answered < node.config().media.silentS * 1000000 then return end
   end_call.run(note.call, "media timeout")
 end
 

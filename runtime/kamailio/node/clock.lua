@@ -20,6 +20,32 @@ function clock.now_s()
   return math.floor(clock.now_us() / 1000000)
 end
 
+-- Milliseconds since the machine was started, to a hundredth of a second: for what is to be done when a time is over. The
+-- clock that tells the epoch may be set, back or forward by hours, while calls go on.
+function clock.steady_ms()
+  local file = assert(io.open("/proc/uptime", "r"))
+  local seconds = file:read("*n")
+  file:close()
+  return math.floor(seconds * 1000 + 0.5)
+end
+
+-- The same in seconds.
+function clock.steady_s()
+  return math.floor(clock.steady_ms() / 1000)
+end
+
+-- Further apart than this, the clock was set.
+local drift_us = 100000
+
+-- Microseconds since the epoch within a call, by the clock as it stood when the call came: what is told of one call
+-- agrees with itself.
+function clock.within(call)
+  local now = clock.now_us()
+  if not call.steady_ms then return now end
+  local steady = call.invite + (clock.steady_ms() - call.steady_ms) * 1000
+  return math.abs(now - steady) > drift_us and steady or now
+end
+
 local entropy
 
 -- In [0, 1), nine decimals, so that its text in the call's record is exactly what was used.

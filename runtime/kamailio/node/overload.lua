@@ -59,10 +59,11 @@ function overload.waiting_ms()
   return math.max(math.abs(now - at) < fresh_ms and queue.waited or 0, still_open - 2 * interval_ms)
 end
 
--- When the edge was slow last, and how much of the last seconds it stood still; both 0 where it never was.
+-- When the edge was slow last, and how much of the last seconds it stood still; both 0 where it never was, or where the
+-- clock was set back since.
 local function slowness(now)
   local at, by = string.match(shared.text("load", "slow") or "", "^(%d+) (%d+)$")
-  if not at then return 0, 0 end
+  if not at or at - now > clock_s * 1000 then return 0, 0 end
   return tonumber(at), by * math.max(0, 1 - math.max(0, now - at) / (clock_s * 1000))
 end
 
@@ -108,7 +109,7 @@ end
 
 local function keep_longest(waited, now)
   local most, at = string.match(shared.text("load", "longest") or "", "^(%d+) (%d+)$")
-  if most and tonumber(most) > waited and now - at < longest_of_ms then return end
+  if most and tonumber(most) > waited and math.abs(now - at) < longest_of_ms then return end
   KSR.htable.sht_sets("load", "longest", string.format("%.0f %.0f", waited, now))
 end
 

@@ -2,7 +2,7 @@
 -- rendezvous hash among those that take calls; when it is lost or drains, the next one registers at once, and has the
 -- carrier forget its contact. In the table `trunks`:
 --   ID:registration   "STATE AT LEVEL CODE": asking, challenged, registered, failed, refused, yielding or leaving; AT: when
---                     to ask again, or to go on
+--                     to ask again, or to go on (milliseconds since the machine was started)
 --   ID:refusals       how often the carrier has refused user name or password
 local challenge = require("challenge")
 local clock = require("clock")
@@ -92,7 +92,7 @@ local function ask(trunk, state, now)
 end
 
 local function keep_on(trunk, state, now, has_changed)
-  local is_due = now >= state.at or state.at - now > 2 * longest_refused_ms or has_changed and state.name == "registered"
+  local is_due = now >= state.at or has_changed and state.name == "registered"
   if not is_due and state.name ~= "yielding" and state.name ~= "leaving" then return end
   if is_waiting(state) then return failed(trunk.id, state.level, 408, now) end
   ask(trunk, state, now)
@@ -137,7 +137,7 @@ end
 
 -- Registers what is due; lets go of what is not, or no longer, this edge's.
 local function run()
-  local now, has_changed = clock.now_ms(), have_changed()
+  local now, has_changed = clock.steady_ms(), have_changed()
   for _, trunk in ipairs(node.config().trunks) do
     if trunk.register then
       local step = is_mine(trunk) and keep_on or let_go
@@ -177,7 +177,7 @@ end
 
 -- Handles a reply to a REGISTER in the core's reply route; one that comes again finds another request or state.
 function registration.replied()
-  local code, now = KSR.pv.get("$rs"), clock.now_ms()
+  local code, now = KSR.pv.get("$rs"), clock.steady_ms()
   if code < 200 then return end
   local trunk, request = register_request.of_reply()
   if not trunk then return end

@@ -25,11 +25,14 @@ local says_nothing = { cancelled = true, ["answered-elsewhere"] = true, ["no-ans
 -- What an answer to OPTIONS speaks against. An answer of the carrier's own (5xx) to calls is not among it.
 local blackhole = { ["no-reply"] = true, ["send-failure"] = true }
 
-local function suspicion(id)
+-- Where the clock was set back, no time is longer than it can be.
+local function suspicion(id, now_ms)
   local text = shared.text("trunks", id .. ":suspect")
   if type(text) ~= "string" then return nil end
   local until_ms, level, state, why = string.match(text, "^(%d+) (%d+) (%l+) (.+)$")
-  return { until_ms = tonumber(until_ms), level = tonumber(level), state = state, why = why }
+  until_ms = tonumber(until_ms)
+  if now_ms and until_ms - now_ms > longest_retry_after_s * 1000 then until_ms = now_ms end
+  return { until_ms = until_ms, level = tonumber(level), state = state, why = why }
 end
 
 local function suspect(id, until_ms, level, state, why)
@@ -48,7 +51,7 @@ end
 
 -- Makes a trunk suspect, or for longer; `at_least_ms` is what the carrier has asked for.
 local function doubt(id, why, now_ms, at_least_ms)
-  local known = suspicion(id)
+  local known = suspicion(id, now_ms)
   -- Calls that were under way before tell nothing new, unless the carrier asks for more time.
   if known and known.state == "waiting" and now_ms < known.until_ms and now_ms + at_least_ms <= known.until_ms then
     return
@@ -65,9 +68,10 @@ local function asked_ms(retry_after)
   return seconds and math.min(seconds, longest_retry_after_s) * 1000 or 0
 end
 
-local function worked_at(id)
+local function worked_at(id, now_ms)
   local text = shared.text("trunks", id .. ":worked")
-  return type(text) == "string" and tonumber(text) or -lately_ms
+  local at = type(text) == "string" and tonumber(text) or -lately_ms
+  return at <= now_ms and at or -lately_ms
 end
 
 -- A call got through: it rings, or what its target says has come back.
@@ -83,7 +87,7 @@ function trunk_health.leg_ended(id, cause, retry_after, started_ms, now_ms)
   if not is_failure[cause] then return trunk_health.works(id, now_ms) end
   local at_least_ms = asked_ms(retry_after)
   -- Where another call went through meanwhile, it was this one's destination.
-  if at_least_ms == 0 and worked_at(id) >= started_ms then return end
+  if at_least_ms == 0 and worked_at(id, now_ms) >= started_ms then return end
   local failures = KSR.htable.sht_inc("trunks", id .. ":failures")
   if failures >= enough or at_least_ms > 0 then doubt(id, cause, now_ms, at_least_ms) end
 end
@@ -104,13 +108,13 @@ function trunk_health.options(id, code, retry_after, now_ms)
   end
   if code ~= 408 then return doubt(id, "options", now_ms, asked_ms(retry_after)) end
   local silences = KSR.htable.sht_inc("trunks", id .. ":silences")
-  if silences < lost or number_at(id .. ":heard") == 0 or now_ms - worked_at(id) < lately_ms then return end
+  if silences < lost or number_at(id .. ":heard") == 0 or now_ms - worked_at(id, now_ms) < lately_ms then return end
   doubt(id, "options", now_ms, 0)
 end
 
 -- Why a trunk is to be tried last; nil where it is in order, or where this call is the one that tries it again.
 function trunk_health.doubts(id, now_ms)
-  local known = suspicion(id)
+  local known = suspicion(id, now_ms)
   if not known then return nil end
   if now_ms < known.until_ms then return known.why end
   -- Of all calls that find its time over, the first is the trial. What is in the table `trunks` stays: hence the other.

@@ -101,6 +101,17 @@ export const limited: Scenario[] = [
           events: "invite, decision reject, ended edge 603 short-calls",
         },
       },
+      // The clock is set back to long before: nobody is blocked for longer than an hour.
+      {
+        called: "4006000027",
+        at: "2026-01-05T10:00:00+08:00",
+        expect: {
+          code: 200,
+          ladder: ["desk/north answered"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+        },
+      },
     ],
   },
   {
