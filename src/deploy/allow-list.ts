@@ -1,9 +1,9 @@
 import { nodeConfig } from "#compile/node-config.ts";
 import { isAddress, splitHost } from "#config/rules/host.ts";
 import { defaultPort } from "#config/rules/sip-address.ts";
+import { canonicalAddress } from "#model/canonical-address.ts";
 import type { MediaPlan, TrunkPlan } from "../compile/generation.ts";
 import type { Platform } from "../config/platform.types.ts";
-import { canonicalAddress } from "./edge-host.ts";
 
 /** Packets that a carrier and we exchange over a trunk, one way, between two places. */
 export interface AllowedFlow {

@@ -137,6 +137,14 @@ test("an edge's address is removed, and with it where its speech came from", () 
   ]);
 });
 
+test("speech comes from the same address in another spelling", () => {
+  const from = (...addresses: [string]) => onEdge({ media: { addresses } });
+  expect(said(from("2001:DB8:0::07"), from("2001:db8::7"))).toEqual([]);
+  expect(said(from("2001:db8::8"), from("2001:DB8:0::07"))).toEqual([
+    "media-changed: speech no longer comes from 2001:db8::7 (edge.media.addresses, else edge.addresses)",
+  ]);
+});
+
 test("an edge's address is another machine's", () => {
   const foundation = { ...sampleFoundation, edges: [{ public: "203.0.113.7", private: "10.40.1.11" }] };
   expect(said({ foundation })).toEqual([

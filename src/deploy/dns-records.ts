@@ -1,7 +1,8 @@
 import { defaultPort } from "#config/rules/sip-address.ts";
+import { canonicalAddress } from "#model/canonical-address.ts";
 import { durationSeconds } from "#model/duration.ts";
 import type { Platform } from "../config/platform.types.ts";
-import { canonicalAddress, edgeHost, isIpv6 } from "./edge-host.ts";
+import { edgeHost, isIpv6 } from "./edge-host.ts";
 
 /** All records of one name and type: what a name server answers as a whole. */
 export interface RecordSet {

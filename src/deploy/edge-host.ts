@@ -1,3 +1,5 @@
+import { canonicalAddress } from "#model/canonical-address.ts";
+
 /**
  * Host name of an edge: of its address alone, so that it keeps its name whatever else comes or goes. IPv6 is written out in
  * its eight groups, for two dashes side by side are hard to read and in some places forbidden.
@@ -5,11 +7,6 @@
 export function edgeHost(address: string, domain: string): string {
   const groups = isIpv6(address) ? writtenOut(canonicalAddress(address)) : address.split(".");
   return `edge-${groups.join("-")}.${domain}`;
-}
-
-/** An address as all write it alike: IPv6 in lower case and as short as can be (RFC 5952). */
-export function canonicalAddress(address: string): string {
-  return isIpv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }
 
 export function isIpv6(address: string): boolean {

@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TrunkPlan } from "#compile/generation.ts";
 import { splitHost } from "#config/rules/host.ts";
+import { canonicalAddress } from "#model/canonical-address.ts";
 import { addressPort } from "./address-port.ts";
 
 /** Addresses by host name. */
@@ -46,14 +47,14 @@ export async function resolvedTrunks(
   const addressesOf = async (name: string): Promise<[string, readonly string[]]> => {
     const found = await resolve(name).catch(() => []);
     // Name servers turn their answers round: the same addresses in another order are no change.
-    if (found.length > 0) return [name, [...new Set(found.map(canonical))].sort()];
+    if (found.length > 0) return [name, [...new Set(found.map(canonicalAddress))].sort()];
     unresolved.push(name);
     return [name, before[name] ?? []];
   };
   const hosts: Hosts = Object.fromEntries(await Promise.all([...names].map(addressesOf)));
   const resolved = trunks.map((trunk) => {
     const addresses = trunk.addresses.flatMap((each) => hosts[each] ?? [written(each)]);
-    return { ...trunk, host: canonical(trunk.host), addresses: [...new Set(addresses)] };
+    return { ...trunk, host: canonicalAddress(trunk.host), addresses: [...new Set(addresses)] };
   });
   return { trunks: resolved, hosts, unresolved: unresolved.sort() };
 }
@@ -63,15 +64,10 @@ function isSource(text: string): boolean {
   return isIP(splitHost(text).host) !== 0;
 }
 
-/** A source in one spelling: `address`, `address:port` or `[address]:port`. */
+/** A source in the spelling that Kamailio has for that of a packet: `address`, `address:port` or `[address]:port`. */
 function written(source: string): string {
   const { host, port } = splitHost(source);
-  const address = canonical(host);
+  const address = canonicalAddress(host);
   if (port === undefined) return address;
   return addressPort({ address, port: Number(port) });
-}
-
-/** An address as Kamailio writes that of a packet: IPv6 in lower case, as short as it gets. */
-function canonical(address: string): string {
-  return isIP(address) === 6 ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }

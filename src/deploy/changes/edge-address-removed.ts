@@ -1,4 +1,4 @@
-import { canonicalAddress } from "../edge-host.ts";
+import { canonicalAddress } from "#model/canonical-address.ts";
 import type { ChangeRule, DeployedStack } from "./dangerous-change.ts";
 
 /** Carriers call this address, and let packets from it alone pass. */

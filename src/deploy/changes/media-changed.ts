@@ -1,4 +1,5 @@
 import { nodeConfig } from "#compile/node-config.ts";
+import { canonicalAddress } from "#model/canonical-address.ts";
 import type { ChangeRule } from "./dangerous-change.ts";
 
 /** Carriers let speech pass to and from these addresses and ports alone. More of them is no danger. */
@@ -7,11 +8,12 @@ export const mediaChanged: ChangeRule = {
   find: ({ base, next }) => {
     const { addresses, ports } = nodeConfig(base.platform).media;
     const now = nodeConfig(next.platform).media;
-    const was = { addresses: [...addresses].sort(), ports };
+    const was = { addresses: addresses.map(canonicalAddress).sort(), ports };
+    const left = new Set(now.addresses.map(canonicalAddress));
     const range = (of: typeof ports) => `${of.from}-${of.to}`;
     return [
       ...was.addresses
-        .filter((address) => !now.addresses.includes(address))
+        .filter((address) => !left.has(address))
         .map((address) => ({
           subject: address,
           was,
