@@ -1,19 +1,30 @@
 import { git } from "./git.ts";
 
+/** What is deployed. */
+interface Deployed {
+  readonly commit: string;
+  /** The stack's folder from the top of the repository, no link among its names, with a slash at its end. */
+  readonly folder: string;
+}
+
+/** What was deployed last; former versions have not recorded the folder. */
+export type LastDeployed = Pick<Deployed, "commit"> & Partial<Deployed>;
+
 /**
  * The commit that is deployed: the repository's, for with a stack's folder go the code that plans it and the folders that
  * its links name. It is what the next deployment is compared with; a sentence where the folder has
  * changes that no commit holds, or is in no repository: nobody could say later what was deployed.
  */
-export async function commitOf(folder: string): Promise<{ readonly commit: string } | string> {
+export async function commitOf(folder: string): Promise<Deployed | string> {
   const commit = await git(folder, ["rev-parse", "--verify", "--quiet", "HEAD"]);
   const held = await git(folder, ["rev-parse", "--verify", "--quiet", "HEAD:./"]);
   const changes = await git(folder, ["status", "--porcelain", "--", "."]);
-  if (commit === undefined || held === undefined || changes === undefined) {
+  const prefix = await git(folder, ["rev-parse", "--show-prefix"]);
+  if (commit === undefined || held === undefined || changes === undefined || prefix === undefined) {
     return `${folder} is in no git repository with a commit: the deployed commit is what guard rails compare the next deployment with`;
   }
   if (changes !== "") {
     return `${folder} has changes that are not committed: commit them, for the deployed commit is what guard rails compare the next deployment with`;
   }
-  return { commit };
+  return { commit, folder: prefix };
 }

@@ -92,7 +92,11 @@ test.skipIf(!helm)("a good stack is registered, and leaves what the next deploym
     { "hotline:stack": stack, "hotline:foundation": FOUNDATION },
     { foundation },
   );
-  expect(result).toMatchObject({ generation: expect.stringMatching(/^[0-9a-f]{64}$/), commit: "" });
+  expect(result).toMatchObject({
+    generation: expect.stringMatching(/^[0-9a-f]{64}$/),
+    commit: "",
+    folder: "",
+  });
   expect(result).toMatchObject({ foundation: expect.stringMatching(/^[0-9a-f]{64}$/) });
   expect(seen.map(({ name }) => name)).toContain("statefulset-edge");
 });

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { sha256 } from "../../src/compile/sha256.ts";
 import { writeGeneration } from "../../src/compile/write.ts";
 import { type AllowedFlow, allowList } from "../../src/deploy/allow-list.ts";
-import { commitOf } from "./commit-of.ts";
+import { commitOf, type LastDeployed } from "./commit-of.ts";
 import { foundationDifference } from "./foundation-difference.ts";
 import { objectionsTo } from "./objections-to.ts";
 import { type PlannedStack, plannedStack } from "./planned-stack.ts";
@@ -19,6 +19,8 @@ export interface PlatformOutputs {
   readonly generation: string;
   /** Commit that is deployed: what the next deployment's guard rails compare with; "" in a preview of what no commit holds. */
   readonly commit: string;
+  /** The stack's folder at that commit, from the top of the repository: a stack may move. */
+  readonly folder: string;
   /** SHA-256 of foundation.yaml; "" where the stack has none. */
   readonly foundation: string;
   readonly allowList: readonly AllowedFlow[];
@@ -47,13 +49,13 @@ export async function deployPlatform(): Promise<PlatformOutputs> {
   }
   const problems = [
     ...(await otherFoundation(config, planned)),
-    ...(await objectionsTo(planned, folder, await lastCommit())),
+    ...(await objectionsTo(planned, folder, await lastDeployed())),
   ];
   if (problems.length > 0) return stop(`${config.stack} is not deployed`, problems);
   await register(config, planned);
   return {
     generation: planned.plan.generation,
-    commit: typeof committed === "string" ? "" : committed.commit,
+    ...(typeof committed === "string" ? { commit: "", folder: "" } : committed),
     foundation: foundationChecksum(folder),
     allowList: allowList(planned.platform),
   };
@@ -81,11 +83,15 @@ async function otherFoundation(config: PlatformConfig, { foundation }: PlannedSt
   ];
 }
 
-/** The commit that this stack's last deployment has recorded. */
-async function lastCommit(): Promise<string | undefined> {
+/** What this stack's last deployment has recorded. */
+async function lastDeployed(): Promise<LastDeployed | undefined> {
   const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
-  const { value } = await new pulumi.StackReference("last-deployment", { name }).getOutputDetails("commit");
-  return typeof value === "string" && value !== "" ? value : undefined;
+  const last = new pulumi.StackReference("last-deployment", { name });
+  const [commit, folder] = [await last.getOutputDetails("commit"), await last.getOutputDetails("folder")].map(
+    ({ value }) => (typeof value === "string" ? value : undefined),
+  );
+  if (commit === undefined || commit === "") return undefined;
+  return folder === undefined ? { commit } : { commit, folder };
 }
 
 function foundationChecksum(folder: string): string {

@@ -36,12 +36,12 @@ test("the commit is the one whose code plans the stack, and is known where all o
   const { top, stack, git, commit } = repository();
   expect(await commitOf(stack)).toContain("is in no git repository with a commit");
   const first = commit("first: 1\n");
-  expect(await commitOf(stack)).toEqual({ commit: first });
+  expect(await commitOf(stack)).toEqual({ commit: first, folder: "stacks/small/" });
   writeFileSync(join(top, "elsewhere"), "");
-  expect(await commitOf(stack)).toEqual({ commit: first });
+  expect(await commitOf(stack)).toEqual({ commit: first, folder: "stacks/small/" });
   git("add", "-A");
   git("commit", "-qm", "of another folder");
-  expect(await commitOf(stack)).toEqual({ commit: git("rev-parse", "HEAD") });
+  expect(await commitOf(stack)).toMatchObject({ commit: git("rev-parse", "HEAD") });
   writeFileSync(join(stack, "new.yaml"), "");
   expect(await commitOf(stack)).toContain("changes that are not committed");
 });
@@ -50,7 +50,7 @@ test("a stack at a commit is what stood there then, and the repository stays as 
   const { stack, git, commit } = repository();
   const first = commit("misspelt: 1\n");
   commit("another: 1\n");
-  const { unplanned } = Object(await stackAtCommit(stack, first));
+  const { unplanned } = Object(await stackAtCommit(stack, { commit: first }));
   expect(unplanned).toContain("misspelt");
   expect(unplanned).not.toContain("another");
   expect(git("status", "--porcelain")).toBe("");
@@ -64,7 +64,7 @@ test("what a stack's links lead to is taken with it", async () => {
   const first = commit("kind: Platform\n");
   writeFileSync(join(top, "stacks/shared/enterprises/flowers.yaml"), "other: 1\n");
   git("commit", "-qam", "change");
-  expect(await stackAtCommit(stack, first)).toMatchObject({
+  expect(await stackAtCommit(stack, { commit: first })).toMatchObject({
     unplanned: expect.stringContaining("the key misspelt is not known"),
   });
 });
@@ -73,7 +73,7 @@ test("over a stack that is an error to this code one deployment is allowed, wher
   const { stack, commit } = repository();
   const first = commit("misspelt: 1\n");
   const next = sampleStack();
-  const [problem, refused = ""] = await objectionsTo(next, stack, first);
+  const [problem, refused = ""] = await objectionsTo(next, stack, { commit: first });
   expect(problem).toContain("misspelt");
   expect(refused).toContain(`refused base-unplanned: what is deployed, of commit ${first},`);
   const [, was = ""] = /was: "([0-9a-f]{64})"/.exec(refused) ?? [];
@@ -81,18 +81,33 @@ test("over a stack that is an error to this code one deployment is allowed, wher
     ...next,
     platform: { ...next.platform, acknowledgements: [{ change: "base-unplanned" as const, subject, was }] },
   });
-  expect(await objectionsTo(naming(first), stack, first)).toEqual([]);
+  expect(await objectionsTo(naming(first), stack, { commit: first })).toEqual([]);
   const second = commit("misspelt: 2\n");
-  expect(await objectionsTo(naming(first), stack, second)).toHaveLength(2);
+  expect(await objectionsTo(naming(first), stack, { commit: second })).toHaveLength(2);
+});
+
+test("a stack is compared with what was deployed, though a link puts another folder in its place", async () => {
+  const { top, stack, git, commit } = repository();
+  mkdirSync(join(top, "stacks/other"));
+  writeFileSync(join(top, "stacks/other/platform.yaml"), "another: 1\n");
+  const last = { commit: commit("deployed: 1\n"), folder: "stacks/small/" };
+  rmSync(stack, { recursive: true });
+  symlinkSync("other", stack);
+  git("add", "-A");
+  git("commit", "-qm", "link");
+  expect(await commitOf(stack)).toMatchObject({ folder: "stacks/other/" });
+  expect(await stackAtCommit(stack, last)).toMatchObject({
+    unplanned: expect.stringContaining("the key deployed is not known"),
+  });
 });
 
 test("a commit that is not there is named, with what to do", async () => {
   const { stack, git, commit } = repository();
   const first = commit("a: 1\n");
-  expect(await stackAtCommit(stack, "0".repeat(40))).toContain("git fetch --unshallow");
-  expect(await stackAtCommit(stack, "--output=x")).toContain("is no commit's name");
+  expect(await stackAtCommit(stack, { commit: "0".repeat(40) })).toContain("git fetch --unshallow");
+  expect(await stackAtCommit(stack, { commit: "--output=x" })).toContain("is no commit's name");
   git("mv", "stacks/small", "stacks/moved");
   git("commit", "-qm", "move");
   const moved = join(stack, "..", "moved");
-  expect(await stackAtCommit(moved, first)).toContain(`is not in commit ${first}`);
+  expect(await stackAtCommit(moved, { commit: first })).toContain(`is not in commit ${first}`);
 });

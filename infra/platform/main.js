@@ -4,4 +4,4 @@ import { nodeProblem } from "../node-problem.js";
 const problem = nodeProblem();
 if (problem !== undefined) throw new RunError(problem);
 const { deployPlatform } = await import("./deploy-platform.ts");
-export const { generation, commit, foundation, allowList } = await deployPlatform();
+export const { generation, commit, folder, foundation, allowList } = await deployPlatform();

@@ -3,24 +3,25 @@ import { baseUnplanned } from "../../src/deploy/base-unplanned.ts";
 import type { DeployedStack } from "../../src/deploy/changes/dangerous-change.ts";
 import { isAcknowledged, needlessAcknowledgements, refusals } from "../../src/deploy/refusals.ts";
 import { needlessText, refusalsText } from "../../src/deploy/refusals-text.ts";
+import type { LastDeployed } from "./commit-of.ts";
 import { stackAtCommit } from "./stack-at-commit.ts";
 
 /**
  * What the guard rails have against deploying a stack over what is there; warns of acknowledgements that nothing needs.
  *
- * @param commit that was deployed last; undefined for the first deployment
+ * @param last what was deployed last; undefined for the first deployment
  */
 export async function objectionsTo(
   next: DeployedStack,
   folder: string,
-  commit: string | undefined,
+  last: LastDeployed | undefined,
 ): Promise<string[]> {
   const acknowledgements = next.platform.acknowledgements ?? [];
-  const base = commit === undefined ? undefined : await stackAtCommit(folder, commit);
+  const base = last && (await stackAtCommit(folder, last));
   if (typeof base === "string") return [base];
   const isUnplanned = base !== undefined && "unplanned" in base;
   if (isUnplanned) {
-    const refused = baseUnplanned(commit ?? "");
+    const refused = baseUnplanned(last?.commit ?? "");
     if (!isAcknowledged(refused, acknowledgements)) return [base.unplanned, refusalsText([refused]).trim()];
   }
   const deployment = { base: isUnplanned ? undefined : base, next, acknowledgements };
