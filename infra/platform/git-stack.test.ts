@@ -104,7 +104,12 @@ test("a stack is compared with what was deployed, though a link puts another fol
 test("a commit that is not there is named, with what to do", async () => {
   const { stack, git, commit } = repository();
   const first = commit("a: 1\n");
-  expect(await stackAtCommit(stack, { commit: "0".repeat(40) })).toContain("git fetch --unshallow");
+  const gone = "0".repeat(40);
+  const unplanned = expect.stringContaining("git fetch --unshallow");
+  expect(await stackAtCommit(stack, { commit: gone })).toEqual({ unplanned });
+  // Where history was written anew nobody can fetch it.
+  const refused = expect.stringContaining(`{ change: "base-unplanned", subject: "${gone}", was: "`);
+  expect(await objectionsTo(sampleStack(), stack, { commit: gone })).toEqual([unplanned, refused]);
   expect(await stackAtCommit(stack, { commit: "--output=x" })).toContain("is no commit's name");
   git("mv", "stacks/small", "stacks/moved");
   git("commit", "-qm", "move");

@@ -6,7 +6,7 @@ import type { LastDeployed } from "./commit-of.ts";
 import { git } from "./git.ts";
 import { type PlannedStack, plannedStack } from "./planned-stack.ts";
 
-/** What this code has against a stack that another has deployed. */
+/** Why a stack that was deployed cannot be planned: it is an error to this code, or its commit is gone. */
 export interface Unplanned {
   readonly unplanned: string;
 }
@@ -27,7 +27,9 @@ export async function stackAtCommit(
   try {
     const index = join(copy, ".index");
     if ((await git(folder, ["read-tree", `${commit}^{commit}`], index)) === undefined) {
-      return `commit ${commit}, which was deployed last, is not in this repository: fetch it (git fetch --unshallow)`;
+      return {
+        unplanned: `commit ${commit}, which was deployed last, is not in this repository: fetch it (git fetch --unshallow)`,
+      };
     }
     // Below a folder of the repository git takes that folder alone, but its links lead to others.
     const prefix = was ?? (await git(folder, ["rev-parse", "--show-prefix"]));
