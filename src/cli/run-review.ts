@@ -14,6 +14,7 @@ import { changedStacks } from "./review/changed-stacks.ts";
 import { comment, MOST_STACKS } from "./review/comment.ts";
 import { git } from "./review/git.ts";
 import { type ReviewedStack, reviewedStack } from "./review/reviewed-stack.ts";
+import { OUTSIDE } from "./review/taken-files.ts";
 import { type Taken, takenFrom, writeTaken } from "./review/taken-from.ts";
 import type { ReviewFlags } from "./review.ts";
 import { isSystemError } from "./system-error.ts";
@@ -59,28 +60,27 @@ async function review(
     mkdirSync(room, { recursive: true });
     stacks.push(await reviewedStack(name, folders, room));
   }
+  const left = newlyLeft(base, head);
   const text = comment({
     ...commits,
     stacks,
     beyond: changed.length - names.length,
-    left: newlyLeft(base, head),
+    left: left.map(({ path, why }) => `${path}: ${why}`).toSorted(),
     code: codeChanges(repository, commits),
     previews: previewsOf(names, flags.previews),
   });
   writeFileSync(flags.out, text);
   if (flags.stacks !== undefined) writeTaken(repository, head, names, flags.stacks);
   process.stdout.write(`${stacks.map(({ name, result }) => `${name} ${result}\n`).join("")}`);
-  if (changed.length > names.length || stacks.some(({ result }) => result === "errors")) return EXIT.findings;
+  const isUnjudged = changed.length > names.length || left.some(({ why }) => why !== OUTSIDE);
+  if (isUnjudged || stacks.some(({ result }) => result === "errors")) return EXIT.findings;
   return stacks.some(({ result }) => result === "refused") ? EXIT.refused : EXIT.ok;
 }
 
-/** What is not taken and was not already so in the base, a line each. */
-function newlyLeft(base: Taken, head: Taken): string[] {
+/** What is not taken and was not already so in the base. */
+function newlyLeft(base: Taken, head: Taken): Taken["left"] {
   const known = new Set(base.left.map(({ path, id }) => `${id} ${path}`));
-  return head.left
-    .filter(({ path, id }) => !known.has(`${id} ${path}`))
-    .map(({ path, why }) => `${path}: ${why}`)
-    .toSorted();
+  return head.left.filter(({ path, id }) => !known.has(`${id} ${path}`));
 }
 
 /** Paths outside stacks/ that differ. */

@@ -41,12 +41,17 @@ export function comment(review: Review): string {
     MARKER,
     "### Stacks of this pull request",
     `\`${head.slice(0, 12)}\` compared with \`${base.slice(0, 12)}\`, by the code of the base branch; nothing of the pull request was run.`,
-    stacks.length === 0 ? "Nothing below `stacks/` changes what is deployed." : table(stacks),
+    stacks.length > 0
+      ? table(stacks)
+      : left.length > 0
+        ? "No stack is judged."
+        : "Nothing below `stacks/` changes what is deployed.",
     ...stacks.flatMap((stack) => section(stack, review.previews.get(stack.name), room)),
   ];
   if (beyond > 0)
     blocks.push(`**${beyond} more stacks are changed and not reviewed**: split the pull request.`);
-  if (left.length > 0) blocks.push("**Below `stacks/`, but not taken:**", fenced(left.join("\n"), room / 4));
+  if (left.length > 0)
+    blocks.push("**Below `stacks/`, but not taken, and so not judged:**", fenced(left.join("\n"), room / 4));
   if (code.length > 0)
     blocks.push(
       `**Outside \`stacks/\`: ${code.length} ${code.length === 1 ? "file" : "files"}.** What they do is not shown here; their deployment waits for an approval.`,

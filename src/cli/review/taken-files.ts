@@ -19,6 +19,9 @@ interface Left {
 /** Bytes of one file (recordings are the largest), bytes and number of all, and of links. */
 const CAPS = { file: 16 << 20, all: 512 << 20, files: 250_000, links: 1000 } as const;
 
+/** Why something is left that no deployment looks at; what is left for another reason, one might. */
+export const OUTSIDE = "in no stack's folder";
+
 const REGULAR = new Set(["100644", "100755"]);
 const LINK = "120000";
 
@@ -77,7 +80,7 @@ function linked(entry: TreeEntry, regular: readonly TreeEntry[], linkTo: (id: st
 /** Why a file is not taken; undefined where it is. */
 function whyNot(path: string, bytes: number): string | undefined {
   const parts = path.split("/");
-  if (parts.length < 2 || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(parts[0] ?? "")) return "in no stack's folder";
+  if (parts.length < 2 || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(parts[0] ?? "")) return OUTSIDE;
   const odd = parts.some((part) => /^(\.{0,2}|\.git)$|[\p{Cc}\\\ufffd]/iu.test(part) || part.length > 200);
   if (odd || parts.length > 16) return "a name that no file of a stack has";
   return bytes > CAPS.file ? "too large" : undefined;
