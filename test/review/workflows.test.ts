@@ -49,6 +49,13 @@ describe.each(readdirSync(folder))("%s", (file) => {
     for (const { run = "" } of steps) expect(run).not.toContain("${{");
   });
 
+  test("each command of the engine has a token of its own, for one is good for minutes", () => {
+    for (const { run = "" } of steps)
+      expect(run.match(/scripts\/ci\/sign-in/g) ?? []).toHaveLength(
+        (run.match(/\bpulumi [a-z]+ /g) ?? []).length,
+      );
+  });
+
   test("each job has the least permissions, and who may write has no role", () => {
     expect(workflow.permissions).toEqual({});
     for (const [name, { permissions = {}, environment }] of jobs) {
