@@ -49,8 +49,12 @@ export function cluster(
     instanceTypes: ["t3.medium"],
     amiType: "AL2023_x86_64_STANDARD",
   });
-  for (const addonName of ["vpc-cni", "kube-proxy"])
-    new eks.Addon(addonName, { clusterName: made.name, addonName });
-  new eks.Addon("coredns", { clusterName: made.name, addonName: "coredns" }, { dependsOn: system });
+  // A new cluster already has these, as nobody's: the add-on would refuse to take over what differs from its version.
+  const addOn = (addonName: string) => ({
+    ...{ clusterName: made.name, addonName },
+    resolveConflictsOnCreate: "OVERWRITE",
+  });
+  for (const addonName of ["vpc-cni", "kube-proxy"]) new eks.Addon(addonName, addOn(addonName));
+  new eks.Addon("coredns", addOn("coredns"), { dependsOn: system });
   return { cluster: made, system };
 }
