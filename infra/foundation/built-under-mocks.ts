@@ -9,6 +9,8 @@ import { RecordingMonitor } from "./recording-monitor.ts";
 export type Registration = Parameters<pulumi.runtime.Mocks["newResource"]>[0] & {
   /** May not be deleted, nor replaced. */
   readonly protect: boolean;
+  /** Inputs whose changes are ignored. */
+  readonly ignoreChanges: readonly string[];
 };
 
 /** For tests: what the program says and registers for three edges in three zones of a region, under Pulumi's mocks. */
@@ -42,6 +44,7 @@ export async function builtUnderMocks(
   const registered = seen.map((each) => ({
     ...each,
     protect: monitor.protected.has(`${each.type} ${each.name}`),
+    ignoreChanges: monitor.ignored.get(`${each.type} ${each.name}`) ?? [],
   }));
   return { said, registered };
 }

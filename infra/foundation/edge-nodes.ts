@@ -58,7 +58,8 @@ export function edgeNodes(
         securityGroups: [firewall.id, clusterSecurityGroupId],
         tags,
       },
-      { protect: true },
+      // The cluster's network gives a card's other addresses to pods: after a refresh, an update would take them away.
+      { protect: true, ignoreChanges: ["privateIps"] },
     );
     const elastic = new ec2.Eip(id, { domain: "vpc", tags }, { protect: true, dependsOn: gateway });
     new ec2.EipAssociation(id, {

@@ -15,9 +15,10 @@ const registrations = async (partition: AwsPartition, region: string): Promise<s
   const { registered } = await builtUnderMocks(platform, partition, region);
   const sorted = registered.toSorted((a, b) => (a.type + a.name < b.type + b.name ? -1 : 1));
   return canonicalYaml(
-    sorted.map(({ type, name, inputs, protect }) => ({
+    sorted.map(({ type, name, inputs, protect, ignoreChanges }) => ({
       ...{ type, name, inputs: readable(inputs) },
       ...(protect && { protect }),
+      ...(ignoreChanges.length > 0 && { ignoreChanges }),
     })),
   );
 };
