@@ -13,7 +13,7 @@ type Schema = { [key: string]: unknown };
 
 const KUBERNETES = { module: "cluster", path: "k8s.io/kubernetes" };
 const OPERATOR = { module: "crds", path: "github.com/prometheus-operator/prometheus-operator" };
-const DEFINITIONS = ["servicemonitors", "prometheusrules"];
+const DEFINITIONS = ["podmonitors", "prometheusrules"];
 
 /** Kinds whose definition says less than the server accepts. */
 const LOOSER: Readonly<Record<string, Schema>> = {

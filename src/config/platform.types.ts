@@ -602,7 +602,7 @@ export interface Cluster {
     mebibytes?: number;
   };
   /**
-   * Whether the cluster gets ServiceMonitors, PrometheusRules and the dashboard; the Prometheus operator must be there.
+   * Whether the cluster gets PodMonitors, PrometheusRules and the dashboard; the Prometheus operator must be there.
    */
   monitoring?: boolean;
 }

@@ -208,7 +208,7 @@ export interface EdgeValues {
     priorityClassName?: string;
   };
   /**
-   * ServiceMonitor, PrometheusRule and dashboard; the Prometheus operator must be there.
+   * PodMonitor, PrometheusRule and dashboard; the Prometheus operator must be there.
    */
   monitoring?: {
     enabled?: boolean;

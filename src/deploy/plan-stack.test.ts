@@ -78,7 +78,7 @@ test("the edge: rights before pods, pods before what watches them", () => {
     ["rolebinding-edge", false],
     ["service-edge", false],
     ["statefulset-edge", true],
-    ["servicemonitor-edge", false],
+    ["podmonitor-edge", false],
   ]);
   expect(edge[4]?.options.dependsOn).toEqual([
     "namespace-hotline",

@@ -29,7 +29,7 @@ test("objects by file name in the order in which they are applied: the pointer l
     "kubernetes/21-rolebinding-edge.yaml",
     "kubernetes/40-service-edge.yaml",
     "kubernetes/60-statefulset-edge.yaml",
-    "kubernetes/70-servicemonitor-edge.yaml",
+    "kubernetes/70-podmonitor-edge.yaml",
     ...Array.from({ length: 4 }, () => "kubernetes/90-configmap-hotline-DIGEST.yaml"),
     "kubernetes/99-configmap-hotline-generation.yaml",
   ]);

@@ -51,7 +51,7 @@ export const sampleObjects: readonly KubernetesObject[] = [
   },
   {
     apiVersion: "monitoring.coreos.com/v1",
-    kind: "ServiceMonitor",
+    kind: "PodMonitor",
     metadata: { name: "edge", namespace: "hotline" },
   },
 ];

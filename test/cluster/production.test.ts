@@ -89,8 +89,8 @@ describe.skipIf(why)(`stacks/production in a cluster${why}`, () => {
     );
     expect([...(await objects()).keys()].toSorted()).toEqual(plannedKeys());
     expect(stack.difference()).toEqual(UNCHANGED);
-    const kinds = "servicemonitors.monitoring.coreos.com,prometheusrules.monitoring.coreos.com";
-    expect(stack.get(kinds).map(({ kind }) => kind)).toEqual(["PrometheusRule", "ServiceMonitor"]);
+    const kinds = "podmonitors.monitoring.coreos.com,prometheusrules.monitoring.coreos.com";
+    expect(stack.get(kinds).map(({ kind }) => kind)).toEqual(["PodMonitor", "PrometheusRule"]);
   });
 
   test("a second generation is one object and the pointer in the bucket, and nothing in the cluster", async () => {

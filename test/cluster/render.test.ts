@@ -54,7 +54,7 @@ describe.skipIf(why)(`what hotline render writes, and a real API server${why}`, 
   const folderOf = (stack: string) => join(dir, stack, "kubernetes");
 
   test.each([
-    ["production", ["PrometheusRule", "ServiceMonitor", "StatefulSet"]],
+    ["production", ["PodMonitor", "PrometheusRule", "StatefulSet"]],
     ["local-cluster", ["ConfigMap", "StatefulSet"]],
   ])("%s: every object is accepted, and not warned of", (stack, kinds) => {
     const folder = folderOf(stack);
@@ -82,10 +82,10 @@ describe.skipIf(why)(`what hotline render writes, and a real API server${why}`, 
     ],
     ["60-statefulset-edge.yaml", "IfNotPresent", "Sometimes", 'Unsupported value: "Sometimes"'],
     [
-      "70-servicemonitor-edge.yaml",
-      "endpoints:",
-      "endpoint:",
-      ".spec.endpoint: field not declared in schema",
+      "70-podmonitor-edge.yaml",
+      "podMetricsEndpoints:",
+      "podMetricsEndpoint:",
+      ".spec.podMetricsEndpoint: field not declared in schema",
     ],
   ])("%s with %s as %s is refused", (file, from, to, sentence) => {
     const text = readFileSync(join(folderOf("production"), file), "utf8");
