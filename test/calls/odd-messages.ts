@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { replyTo } from "#local/phones/sip-text.ts";
 import type { ByHand } from "./by-hand.ts";
 import { expectHandCall, given, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
@@ -125,6 +126,33 @@ export function testOddMessages(running: () => Running): void {
         );
         sbc.close();
       }));
+
+    test.each([
+      ["no Contact", []],
+      ["a Contact that is no SIP URI", [["Contact", "<tel:+861088880000>"] as [string, string]]],
+    ])("a target whose answer has %s is reached where it was rung", (_, contact) =>
+      by(async ({ caller, target, here, there, invite, answered, expectCall }) => {
+        const text = invite("4006000029");
+        const first = await target.takes(/^INVITE /);
+        target.send(replyTo(first, "200 OK", "bare", contact));
+        const answer = await answered();
+        expect(answer.headers["contact"]?.[0]).toMatch(/^<sip:[0-9a-z-]+@127\.0\.4\.1:5060>$/);
+        caller.send(withinDialog("ACK", 1, answer, here));
+        expect((await target.takes(/^ACK /)).start).toBe(`ACK sip:${there} SIP/2.0`);
+        caller.send(withinDialog("BYE", 2, answer, here));
+        target.replies(await target.takes(/^BYE /), "200 OK");
+        await caller.takes(/^SIP\/2\.0 200 /);
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/- answered"],
+          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+        });
+      }),
+    );
 
     test.each([
       ["no Contact", ""],

@@ -41,7 +41,7 @@ local function first_answer()
   if leg and answers.claim(id, leg.name, tag) then return end
   -- tm waits for this leg's end, to answer the caller who has given up.
   if not (leg and answers.cancelled(id) and refused_answer()) then KSR.set_drop() end
-  in_dialog.to_late_answer(events.first(id, "late:" .. tag), leg and leg.trunk)
+  in_dialog.to_late_answer(events.first(id, "late:" .. tag), leg)
 end
 
 return first_answer

@@ -42,7 +42,7 @@ local function answered(call, leg, code, now)
   if leg.trunk then trunk_health.works(leg.trunk, clock.now_ms()) end
   events.write(call.id, leg.name, "target-answer", { binding = leg.binding, trunk = leg.trunk, code = code }, now)
   call.answered, call.answered_leg = now, leg.name
-  call.target_side, call.ahead = in_dialog.target_side(), leg.ahead
+  call.target_side, call.ahead = in_dialog.target_side(leg.uri), leg.ahead
   -- From here on the caller's next INVITE has the next number.
   if call.ahead then invites.number(call, call.ahead, call.ahead) else invites.number(call, 0, 0) end
   if not leg.trunk then exchanges.moved(in_dialog.next_hop(call.target_side)) end
@@ -95,7 +95,7 @@ local function of_new_call(code)
   if code >= 200 and code < 300 then
     -- Its leg was closed after the core had let the answer pass, by a timer that got tm's lock first.
     if not leg or not answers.is(call.id, leg.name, KSR.pv.get("$tt") or "") then
-      in_dialog.to_late_answer(true, leg and leg.trunk)
+      in_dialog.to_late_answer(true, leg)
       refused_answer()
     else
       answered(call, leg, code, now)

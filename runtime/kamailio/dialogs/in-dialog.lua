@@ -34,14 +34,15 @@ function in_dialog.caller_side()
 end
 
 -- What a request to the target needs, from the answer at hand, and our own routes in it. Its Record-Route names the
--- proxies beyond us, the nearest last, then us (twice where the two sides' transports differ).
-function in_dialog.target_side()
+-- proxies beyond us, the nearest last, then us (twice where the two sides' transports differ). `uri`: where the target is
+-- taken to be when its answer has no Contact of SIP; without any, Kamailio would be given nothing for a request URI, and die.
+function in_dialog.target_side(uri)
   local all = routes_at_hand()
   local ours = string.find(all[#all] or "", ";r2=on", 1, true) and 2 or 1
   local routes, own = {}, {}
   for index = #all - ours, 1, -1 do routes[#routes + 1] = all[index] end
   for index = math.max(#all - ours + 1, 1), #all do own[#own + 1] = all[index] end
-  return { contact = in_dialog.contact(), routes = routes, tag = KSR.pv.get("$tt") or "", uri = KSR.pv.get("$tu"),
+  return { contact = in_dialog.contact() or uri, routes = routes, tag = KSR.pv.get("$tt") or "", uri = KSR.pv.get("$tu"),
     caller_uri = KSR.pv.get("$fu") }, own
 end
 
@@ -94,9 +95,9 @@ function in_dialog.hang_up(call)
 end
 
 -- Takes up the answer at hand, which is not the call's, and hangs it up the first time: nobody else would acknowledge
--- it, and whoever picked up would listen to silence. `trunk`: its leg's, where it is known.
-function in_dialog.to_late_answer(first, trunk)
-  local target = in_dialog.target_side()
+-- it, and whoever picked up would listen to silence. `leg`: whose it is, where that is known.
+function in_dialog.to_late_answer(first, leg)
+  local target, trunk = in_dialog.target_side(leg and leg.uri), leg and leg.trunk
   local call, caller = { sip_call_id = KSR.pv.get("$ci") }, as_seen_by(target, { tag = KSR.pv.get("$ft") })
   send(call, "ACK", KSR.pv.get("$cs"), caller, target)
   if first then send(call, "BYE", own_byes.sequence, caller, target, trunk) end

@@ -89,8 +89,9 @@ end
 -- Gives the reply at hand to the INVITE of a call back to the caller, whose own proxies are named behind us; `again` as
 -- above.
 function hiding.answer(call, kept, again)
-  local target, routes = in_dialog.target_side()
   local code = KSR.pv.get("$rs")
+  local known = call and code >= 200 and call.target_side
+  local target, routes = in_dialog.target_side(known and known.contact)
   for _, route in ipairs(call and call.caller_side.routes or {}) do routes[#routes + 1] = route end
   hiding.reply(kept, code < 300 and routes or {}, again)
   if call and target.contact and code < 300 then
