@@ -8,7 +8,7 @@ import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { type AgentProcess, refused, startAgent, taken } from "../agent/agent-process.ts";
 import { type CompiledFolder, compiled } from "../agent/generations.ts";
 import { serverProgram } from "../agent/server-program.ts";
-import { until } from "../until.ts";
+import { eventually } from "../eventually.ts";
 import { NAMESPACE, POINTER, prepareNamespace, publishConfigMaps } from "./cluster-store.ts";
 import { type Kubernetes, startKubernetes } from "./kubernetes.ts";
 
@@ -81,14 +81,12 @@ describe.skipIf(why)(`the agent in a cluster${why === undefined ? "" : ` (skippe
       },
     });
     const db = openNodeDb(join(node(), "node.db"));
-    await until(
-      () => JSON.stringify(getSetting(db, "peers")),
-      (text) => text.includes("edge-a"),
+    await eventually(async () =>
+      expect(getSetting(db, "peers")).toEqual([
+        { id: "edge-a", address: "192.0.2.1", port: 5060 },
+        { id: "edge-c", address: "192.0.2.3", port: 5060, draining: true },
+      ]),
     );
-    expect(getSetting(db, "peers")).toEqual([
-      { id: "edge-a", address: "192.0.2.1", port: 5060 },
-      { id: "edge-c", address: "192.0.2.3", port: 5060, draining: true },
-    ]);
     expect(getSetting(db, "self")).toBe("edge-a");
     db.close();
   });

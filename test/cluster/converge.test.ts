@@ -38,11 +38,7 @@ describe.skipIf(why)(`the rendered objects in a cluster${why}`, () => {
       () => stack.readyEdges().join(),
       (ready) => ready === EDGES.join(),
     );
-    const healthy = ["get", "pdb", "edge", "-n", "hotline", "-o", "jsonpath={.status.currentHealthy}"];
-    await until(
-      () => stack.run(...healthy),
-      (count) => count === "3",
-    );
+    await allHealthy();
     expect(stack.difference()).toEqual(UNCHANGED);
   });
 
@@ -102,26 +98,36 @@ describe.skipIf(why)(`the rendered objects in a cluster${why}`, () => {
       expect([what, mayDo("edge", what)]).toEqual([what, false]);
   });
 
-  test("the daily job runs beside calls only where there is no other node", () => {
+  test("the daily job runs beside calls only where there is no other node", async () => {
     stack.run("create", "job", "now", "--from=cronjob/edge-collect", "-n", "hotline");
-    stack.run("wait", "--for=condition=Ready", "pod", "-l", "job-name=now", "-n", "hotline", "--timeout=30s");
-    const [pod] = stack.get("pods").filter(({ metadata }) => metadata.name.startsWith("now-"));
-    expect(pod?.spec.nodeName).toBe("other");
+    const place = () =>
+      stack.get("pods").find(({ metadata }) => metadata.name.startsWith("now-"))?.spec.nodeName;
+    expect(await until(place, (node) => node !== undefined)).toBe("other");
     stack.run("delete", "job", "now", "-n", "hotline");
   });
 
-  test("a node may be drained, and a second one not until the first one's edge is back", () => {
-    stack.rolledOut();
-    const drain = (address: string) =>
-      cluster.kubectl("drain", `edge-${address}`, "--delete-emptydir-data", "--timeout=8s");
+  test("a node may be drained, and a second one not until the first one's edge is back", async () => {
+    const drain = (address: string, timeout = "50s") =>
+      cluster.kubectl("drain", `edge-${address}`, "--delete-emptydir-data", `--timeout=${timeout}`);
+    await allHealthy();
     expect(drain("203.0.113.7")).toMatchObject({ status: 0 });
-    const second = drain("203.0.113.8");
+    const second = drain("203.0.113.8", "8s");
     expect(second.status).toBe(1);
     expect(second.stderr).toContain("Cannot evict pod as it would violate the pod's disruption budget");
     stack.run("uncordon", "edge-203.0.113.7");
     expect(stack.rolledOut()).toContain("3 pods");
+    await allHealthy();
     expect(drain("203.0.113.8")).toMatchObject({ status: 0 });
-  });
+  }, 120_000);
+
+  /** Waits until the budget knows that every edge is there, which it does some time after it is so. */
+  async function allHealthy(): Promise<void> {
+    const healthy = ["get", "pdb", "edge", "-n", "hotline", "-o", "jsonpath={.status.currentHealthy}"];
+    await until(
+      () => stack.run(...healthy),
+      (count) => count === "3",
+    );
+  }
 
   /** The administrator's file with another token. */
   function kubeconfigWith(token: string): string {

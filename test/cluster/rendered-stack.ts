@@ -12,6 +12,11 @@ interface Seen {
   spec: { nodeName?: string };
 }
 
+interface Endpoint {
+  addresses: string[];
+  conditions: { ready: boolean };
+}
+
 /** A stack's copy, rendered and applied as an operator does. */
 export class RenderedStack {
   /** The copy. */
@@ -73,9 +78,11 @@ export class RenderedStack {
   readyEdges(): string[] {
     const label = "kubernetes.io/service-name=edge";
     const text = this.run("get", "endpointslices", "-n", this.#namespace, "-l", label, "-o", "json");
-    const { items }: { items: { endpoints: { addresses: string[]; conditions: { ready: boolean } }[] }[] } =
-      JSON.parse(text);
-    const ready = items.flatMap(({ endpoints }) => endpoints).filter(({ conditions }) => conditions.ready);
+    // A slice that is new has a null in the place of its endpoints.
+    const { items }: { items: { endpoints: Endpoint[] | null }[] } = JSON.parse(text);
+    const ready = items
+      .flatMap(({ endpoints }) => endpoints ?? [])
+      .filter(({ conditions }) => conditions.ready);
     return ready.flatMap(({ addresses }) => addresses).toSorted();
   }
 
