@@ -40,9 +40,10 @@ describe.skipIf(without)(`a rendered pod${without}`, () => {
   afterAll(async () => {
     await run?.stop();
     rmSync(dir, { recursive: true });
-  }, 60_000);
+  });
 
-  const ready = () => allPass(run.pod, "readinessProbe");
+  // One probe that fails on a busy machine says nothing to a kubelet either.
+  const ready = () => until(() => allPass(run.pod, "readinessProbe"), Boolean, 60_000);
   const has = (generation: string) => run.metric(`hotline_generation_info{generation="${generation}"}`);
   const lag = async () => Number(await run.metric("hotline_generation_lag_seconds"));
   async function expectCallTo(target: string) {
@@ -54,25 +55,28 @@ describe.skipIf(without)(`a rendered pod${without}`, () => {
   test("with a damaged first generation: its programs are alive, it is never ready, and says why", async () => {
     const { pod } = run;
     await started(pod);
-    await eventually(async () => expect(await pod.log("agent")).toContain('"kind":"object-digest"'), 20_000);
-    expect(await allPass(pod, "livenessProbe")).toBe(true);
+    await eventually(async () => expect(await pod.log("agent")).toContain('"kind":"object-digest"'));
+    await until(() => allPass(pod, "livenessProbe"));
     for (let looks = 0; looks < 3; looks++) expect(await passes(pod, "agent", "readinessProbe")).toBe(false);
-    expect(await run.agent("/readyz")).toEqual({
-      status: 503,
-      text: expect.stringContaining("Kamailio has no generation yet"),
-    });
+    const says = ({ text }: { text: string }) => text.includes("Kamailio has no generation yet");
+    expect(await until(() => run.agent("/readyz"), says)).toMatchObject({ status: 503 });
     expect(await run.options()).not.toBe("SIP/2.0 200 OK");
   }, 240_000);
 
   test("mended in the store: ready by every probe, and OPTIONS is answered", async () => {
     run.mend();
-    await until(ready, Boolean, 60_000);
-    expect(await run.agent("/readyz")).toEqual({ status: 200, text: "ready" });
+    await ready();
+    expect(
+      await until(
+        () => run.agent("/readyz"),
+        ({ status }) => status === 200,
+      ),
+    ).toMatchObject({ text: "ready" });
     expect(await has(run.first)).toBe("1");
     expect(await run.options()).toBe("SIP/2.0 200 OK");
     for (const probe of ["startupProbe", "livenessProbe"] as const)
-      expect(await allPass(run.pod, probe)).toBe(true);
-  }, 90_000);
+      await until(() => allPass(run.pod, probe));
+  }, 180_000);
 
   test("every process may what the manifest says and no more, and misses nothing", async () => {
     const { pod } = run;
@@ -118,23 +122,27 @@ describe.skipIf(without)(`a rendered pod${without}`, () => {
       "manifest-digest",
       () => run.cluster.point((text) => text.replace('"numbers":1', '"numbers":2')),
     ],
-  ])("%s after a good generation: ready on the good one, and the metrics say so", async (_, kind, spoil) => {
-    const sample = `hotline_generation_failures_total{kind="${kind}"}`;
-    const before = Number(await run.metric(sample));
-    spoil();
-    await until(async () => Number(await run.metric(sample)) > before);
-    await until(async () => (await lag()) > 0);
-    expect(await has(run.first)).toBe("1");
-    expect(await ready()).toBe(true);
-    await expectCallTo("01062340001");
-  });
+  ])(
+    "%s after a good generation: ready on the good one, and the metrics say so",
+    async (_, kind, spoil) => {
+      const sample = `hotline_generation_failures_total{kind="${kind}"}`;
+      const before = Number(await run.metric(sample));
+      spoil();
+      await until(async () => Number(await run.metric(sample)) > before);
+      await until(async () => (await lag()) > 0);
+      expect(await has(run.first)).toBe("1");
+      await ready();
+      await expectCallTo("01062340001");
+    },
+    120_000,
+  );
 
   test("the next good generation is taken over", async () => {
     const { digest } = run.change("13901234568");
     await until(async () => (await has(digest)) === "1" && (await lag()) === 0);
-    expect(await ready()).toBe(true);
+    await ready();
     await expectCallTo("13901234568");
-  });
+  }, 120_000);
 
   test("on a machine without a declared address: each container ends with 2 and says why, and is never ready", async () => {
     const stray = await run.stray();

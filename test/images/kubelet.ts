@@ -39,11 +39,11 @@ export async function preStop(pod: PlayedPod): Promise<[string, number | null, s
   );
 }
 
-/** A page as its node has it; status 0 where nobody answers. */
+/** A page as its node has it; status 0 where nobody answers in time. */
 export async function page(
   { net, machine }: PlayedPod,
   url: string,
-  timeoutMs = 5000,
+  timeoutMs = 20_000,
 ): Promise<{ status: number; text: string }> {
   const ask = `const r = await fetch(${JSON.stringify(url)}); console.log(JSON.stringify({ status: r.status, text: (await r.text()).trim() }))`;
   const { status, stdout } = await run([...net.on(machine), process.execPath, "-e", ask], timeoutMs);

@@ -111,7 +111,7 @@ function asked(net: TranslatedNet, pod: PlayedPod): Pick<PodRun, "agent" | "metr
       const socket = await openSipSocket(UNICOM, edge);
       const from = { address: UNICOM, port: socket.port };
       socket.send(sipRequest("OPTIONS", from, { uri: `sip:${edge.address}:5060` }));
-      const answer = await socket.receive(2000);
+      const answer = await socket.receive(10_000);
       socket.close();
       return answer?.split("\r\n")[0];
     },
