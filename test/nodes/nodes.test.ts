@@ -58,8 +58,8 @@ describe.skipIf(missing)(
           // Started on a busy machine, an edge refuses calls while packets wait.
           expect(text).toMatch(/^hotline_refused_share 0$/m);
         }
-      }, 20_000);
-    }, 60_000);
+      }, 50_000);
+    });
     afterAll(async () => {
       await Promise.all(run?.pods.map((each) => each.stopAll()) ?? []);
       for (const each of registrars) each.close();
