@@ -17,7 +17,7 @@ export interface Exchange {
   close(): void;
 }
 
-const TO_ANSWER_MS = 100;
+const TO_ANSWER_MS = 200;
 const RESEND_MS = 500;
 
 export async function openExchange(address: string): Promise<Exchange> {

@@ -1,8 +1,12 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { controlOf } from "#agent/kamailio/control.ts";
+import { kamailioAt } from "#agent/kamailio/kamailio.ts";
+import { untilPulled } from "#agent/kamailio/until-pulled.ts";
 import type { Compiled } from "#compile/compile.ts";
 import { writeGeneration } from "#compile/write.ts";
+import { nodeState } from "#edge/node-db/node-state.ts";
 import { type Edge, startEdge } from "#edge/start-edge.ts";
 import { ackOf } from "../calls/ack-of.ts";
 import { openSipSocket, type SipSocket, sipRequest } from "../calls/sip-socket.ts";
@@ -15,8 +19,13 @@ export interface LiveRun {
   exchange: Exchange;
   /** Writes a generation beside the others and has the edge's agent apply it. */
   apply(compiled: Compiled): Promise<void>;
-  /** Calls a 400 number, or a DID (`+86…`); what the caller hears first: the user that rings, the refusal, or nothing. */
-  calls(called: string): Promise<string>;
+  /**
+   * Calls a 400 number, or a DID (`+86…`); what the caller hears first: the user that rings, the refusal, or nothing for
+   * that many milliseconds.
+   */
+  calls(called: string, silenceMs?: number): Promise<string>;
+  /** Waits until Kamailio has all that its agent has written. */
+  pulled(): Promise<void>;
   /** Calls, and stays while it rings. */
   rings(called: string): Promise<{ giveUp(): Promise<void> }>;
   log(): Promise<string>;
@@ -37,7 +46,12 @@ export async function startLiveRun(first: Compiled): Promise<LiveRun> {
       await writeGeneration(compiled, join(dir, "bundle"));
       await edge.apply(join(dir, "bundle"));
     },
-    calls: (called) => firstHeard(exchange, called),
+    calls: (called, silenceMs) => firstHeard(exchange, called, silenceMs),
+    pulled: async () => {
+      const kamailio = kamailioAt(controlOf(edge.folder.controlSocket));
+      if (!(await untilPulled(kamailio, nodeState(edge.db), AbortSignal.timeout(20_000))))
+        throw new Error("Kamailio does not pull");
+    },
     rings: stayRinging,
     log: () => readFile(edge.log, "utf8"),
     stop: async () => {
@@ -48,9 +62,8 @@ export async function startLiveRun(first: Compiled): Promise<LiveRun> {
   };
 }
 
-/** How long nothing at all is nothing, and how long it takes to hear more than that the call has arrived. */
-const SILENCE_MS = 400;
-const ANSWER_MS = 5000;
+/** How long an answer may take. */
+const ANSWER_MS = 10_000;
 
 async function stayRinging(called: string): Promise<{ giveUp(): Promise<void> }> {
   const { socket, invite } = await place(called);
@@ -72,10 +85,10 @@ async function place(called: string): Promise<{ socket: SipSocket; invite: strin
 }
 
 /** The caller hears that something rings, and the exchange knows who; the call is given up then. */
-async function firstHeard(exchange: Exchange, called: string): Promise<string> {
+async function firstHeard(exchange: Exchange, called: string, silenceMs = ANSWER_MS): Promise<string> {
   const { socket, invite } = await place(called);
   try {
-    for (let patience = SILENCE_MS; ; patience = ANSWER_MS) {
+    for (let patience = silenceMs; ; patience = ANSWER_MS) {
       const text = await socket.receive(patience);
       if (text === undefined) return "nothing";
       const code = Number(text.slice(8, 11));
