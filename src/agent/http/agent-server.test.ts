@@ -12,7 +12,7 @@ test("whoever asks for a drain while the agent begins hears of the one that goes
     },
     say: async () => 1,
     log: { info: () => undefined, warn: () => undefined },
-    graceMs: 500,
+    graceMs: 60_000,
   });
   const begun = Promise.withResolvers<void>();
   const pages = { drain, begun: begun.promise, obstacles: async () => [], metrics: async () => "" };
@@ -28,6 +28,7 @@ test("whoever asks for a drain while the agent begins hears of the one that goes
     begun.resolve();
     expect(await asked).toMatchObject({ state: "draining" });
   } finally {
+    await drain.cancel("the end of the test");
     server.closeAllConnections();
     server.close();
   }
