@@ -1,6 +1,6 @@
 import { createSocket } from "node:dgram";
 import { connect, type Socket } from "node:net";
-import { answersOptions } from "#edge/answers-options.ts";
+import { stillAnswers } from "../still-answers.ts";
 import { EDGE, NORTH, VICTIM } from "./addresses.ts";
 import { goodCall } from "./good-call.ts";
 import { mutated } from "./mutate.ts";
@@ -14,7 +14,7 @@ export interface FuzzFigures {
   /** Calls placed meanwhile, and those of them that were answered and hung up as they should. */
   calls: number;
   succeeded: number;
-  /** Times that the edge did not answer OPTIONS within two seconds. */
+  /** Times that the edge did not answer OPTIONS within five seconds. */
   unanswered: number;
   /** Messages that arrived where only a mutated message could have sent them. */
   carried: number;
@@ -61,7 +61,9 @@ export async function fuzz(
       if (overTcp) connections.push(await overConnection(bytes));
       else await new Promise<void>((done) => udp.send(bytes, 5060, EDGE, () => done()));
     }
-    if (!(await answersOptions(EDGE, 5060, 2000))) unanswered += 1;
+    await stillAnswers(edge, 5000).catch(() => {
+      unanswered += 1;
+    });
     await call;
     for (const connection of connections) connection.resetAndDestroy();
   }

@@ -17,7 +17,7 @@ export const GOOD_CALL: StatedCall = {
 export async function goodCall(
   edge: Edge,
   from: string,
-  withinMs = 8000,
+  withinMs = 15_000,
 ): Promise<{ invite: string; caller: Pick<HandPhone, "sip"> } | undefined> {
   const socket = await openSipSocket(from, edge);
   const here = `${from}:${socket.port}`;
@@ -28,20 +28,22 @@ export async function goodCall(
     { uri: `sip:4006000004@${EDGE}:5060` },
   );
   // As a carrier does over UDP: again until something is heard.
-  const again = [500, 1500, 3500].map((ms) => setTimeout(() => phone.send(invite), ms));
+  const heard = async (request: string, answer: RegExp) => {
+    const again = [500, 1500, 3500].map((ms) => setTimeout(() => phone.send(request), ms));
+    phone.send(request);
+    await phone.takes(answer, withinMs).finally(() => {
+      for (const timer of again) clearTimeout(timer);
+    });
+  };
   try {
-    phone.send(invite);
-    await phone.takes(/^SIP\/2\.0 (1\d\d|200) /, withinMs);
-    for (const timer of again) clearTimeout(timer);
+    await heard(invite, /^SIP\/2\.0 (1\d\d|200) /);
     const answer = await phone.takes(/^SIP\/2\.0 200 /, withinMs);
     phone.send(withinDialog("ACK", 1, answer, here));
-    phone.send(withinDialog("BYE", 2, answer, here));
-    await phone.takes(/^SIP\/2\.0 200 /, withinMs);
+    await heard(withinDialog("BYE", 2, answer, here), /^SIP\/2\.0 200 /);
     return { invite, caller: phone };
   } catch {
     return undefined;
   } finally {
-    for (const timer of again) clearTimeout(timer);
     phone.close();
   }
 }

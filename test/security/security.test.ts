@@ -23,7 +23,7 @@ describe.skipIf(missing)(`attacks on the edge${missing ? ` (skipped: ${missing})
   beforeAll(async () => {
     phones = await startPhones({ address: NORTH, port: 5090, phones: northernPhones });
     run = await startSecurityRun();
-  }, 60_000);
+  });
   afterAll(async () => {
     await run?.stop();
     await phones?.stop();

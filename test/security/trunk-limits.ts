@@ -17,19 +17,23 @@ export function testTrunkLimits(running: () => SecurityRun): void {
       sipRequest("INVITE", from, { uri: `sip:4008000003@${EDGE}:5060` }),
     );
     for (const invite of invites) caller.send(invite);
-    const refused = new Set<string>();
-    for (;;) {
-      const message = await caller.takes(/^SIP\/2\.0 503 /, 400).catch(() => undefined);
-      if (!message) break;
-      expect(Number(message.headers["retry-after"]?.[0])).toBeLessThanOrEqual(2);
-      refused.add(message.headers["call-id"]?.[0] ?? "");
+    const [refused, ringing] = [new Set<string>(), new Set<string>()];
+    while (refused.size + ringing.size < invites.length) {
+      const { start, headers } = await caller.takes(/^SIP\/2\.0 (180|503) /);
+      const id = headers["call-id"]?.[0] ?? "";
+      if (start.startsWith("SIP/2.0 180 ")) ringing.add(id);
+      else {
+        expect(Number(headers["retry-after"]?.[0])).toBeLessThanOrEqual(2);
+        refused.add(id);
+      }
     }
     const counted = await dropped();
     const more = (kind: string) => (counted[kind] ?? 0) - (before[kind] ?? 0);
     // Two workers that ask at the same moment may let one too many in.
     expect([35, 36]).toContain(refused.size);
     expect(more("trunk-capacity")).toBeGreaterThan(0);
-    expect(more("trunk-rate")).toBeGreaterThan(30);
+    // Six a second are let through to be counted: a busy edge has its time over the forty.
+    expect(more("trunk-rate")).toBeGreaterThan(20);
     expect(more("trunk-rate") + more("trunk-capacity")).toBe(refused.size);
     // A refused call leaves no record, and no dialog: the trunk is free again when the four are gone.
     const begun = (await events()).filter((each) => each.event === "invite" && each.trunk === "south");
