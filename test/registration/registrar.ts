@@ -47,8 +47,8 @@ export interface Registrar {
 }
 
 const REALM = "ims.trunks.example";
-/** A telephone that is picked up at once; as the edge has several workers, one thing has to come after the other. */
-const RINGS_MS = 50;
+/** A telephone that is picked up soon; as the edge has several workers, one thing has to come after the other. */
+const RINGS_MS = 200;
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
 /** Opens it at an address and port, for one account. */

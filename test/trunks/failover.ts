@@ -16,10 +16,10 @@ export function testFailover(): void {
       trunks = await startTwoTrunks(
         "127.0.8.1",
         { first: "127.0.8.11", second: "127.0.8.12" },
-        { bindings: `  - { id: desk, phone: "010-62340001", ring: 3s, channels: 1000 }` },
+        { bindings: `  - { id: desk, phone: "010-62340001", ring: 5s, channels: 1000 }` },
       );
       ({ first, second, callers, expectCall } = trunks);
-    }, 60_000);
+    });
     afterAll(() => trunks?.stop());
 
     /** One call while the first trunk speaks by a script; a call that goes through first, so that it is not suspect. */
@@ -54,7 +54,8 @@ export function testFailover(): void {
       );
     });
 
-    test.each([1000, 2000])(
+    // Where the edge stood still lately, it waits for up to 2 s more than its 800 ms.
+    test.each([3000, 3500])(
       "ringing after %i ms is too late: it is cancelled and rings no longer",
       async (ms) => {
         second.script = [
@@ -75,7 +76,7 @@ export function testFailover(): void {
         );
         const [invite] = await first.takes("INVITE");
         const [cancel] = await first.takes("CANCEL");
-        expect((cancel?.at ?? 0) - (invite?.at ?? 0)).toBeLessThan(ms + 300);
+        expect((cancel?.at ?? 0) - (invite?.at ?? 0)).toBeLessThan(ms + 1000);
       },
     );
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type HandPhone, handPhone, withinDialog } from "../calls/hand-phone.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { until } from "../until.ts";
 import { type Authority, authority } from "./certificates.ts";
 import { type TlsPhone, tlsCarrier } from "./tls-phone.ts";
 import { CALLERS, startTrunkRun, type TrunkRun } from "./trunk-run.ts";
@@ -52,7 +53,7 @@ export function testTlsExchange(): void {
           targetCa: { secret: target-ca } }`,
         secrets: { "edge-cert": shown.cert, "edge-cert-key": shown.key, "target-ca": trusted.cert },
       });
-    }, 60_000);
+    });
     afterEach(() => {
       for (const each of open.splice(0)) each.close();
     });
@@ -94,7 +95,7 @@ export function testTlsExchange(): void {
         );
       }
       expect(desk.connections).toHaveLength(1);
-    }, 30_000);
+    });
 
     test("somebody with another name at its place hears of no call, and the next target rings", async () => {
       const impostor = await exchange("DNS:pbx.other.example");
@@ -103,7 +104,7 @@ export function testTlsExchange(): void {
       next.replies(await next.takes(/^INVITE /), "486 Busy Here");
       await phone.takes(/^SIP\/2\.0 486 /);
       onlyAsked(impostor);
-      expect(await run.log()).toContain(`its certificate does not name ${EXCHANGE}`);
+      await run.logs(`its certificate does not name ${EXCHANGE}`);
       await run.expectCall(
         id,
         { caller: phone, impostor, next },
@@ -115,7 +116,7 @@ export function testTlsExchange(): void {
             "invite, decision ring, attempt a1, attempt-ended a1 send-failure, attempt a2, attempt-ended a2 busy, ended edge 486 all targets busy",
         },
       );
-    }, 30_000);
+    });
 
     test("a caller who gives up while its name is awaited gets 487, and nobody hears of the call", async () => {
       const deaf = await exchange(`IP:${EXCHANGE}`, true);
@@ -134,7 +135,7 @@ export function testTlsExchange(): void {
         },
       );
       onlyAsked(deaf);
-    }, 30_000);
+    });
 
     test("its connection is lost within a call: the end is told to itself alone, as soon as it is back", async () => {
       const desk = await exchange(`IP:${EXCHANGE}`);
@@ -147,7 +148,7 @@ export function testTlsExchange(): void {
       const impostor = await exchange("DNS:pbx.other.example");
       phone.send(withinDialog("BYE", 2, answer, contact));
       await phone.takes(/^SIP\/2\.0 477 /);
-      await expect.poll(() => impostor.heard, { timeout: 5000 }).toContain("OPTIONS");
+      await until(() => impostor.heard.includes("OPTIONS"));
       impostor.close();
       const back = await exchange(`IP:${EXCHANGE}`);
       back.replies(await back.takes(/^BYE /, 20_000), "200 OK");
@@ -166,6 +167,6 @@ export function testTlsExchange(): void {
           events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
         },
       );
-    }, 40_000);
+    });
   });
 }

@@ -73,7 +73,7 @@ export function testTls(): void {
         seen,
         (keys) => keys.includes("right:certificate") && keys.includes("misnamed:certificate"),
       );
-    }, 60_000);
+    });
     afterAll(async () => {
       for (const phone of phones) phone.close();
       await run?.stop();
@@ -86,7 +86,7 @@ export function testTls(): void {
       expect(known["misnamed:certificate"]).toBe("wrong 127.0.8.42");
       expect(known["unknown:certificate"]).toBeUndefined();
       expect(known["expired:certificate"]).toBeUndefined();
-      expect(await run.log()).toContain("its certificate does not name 127.0.8.42");
+      await run.logs("its certificate does not name 127.0.8.42");
     });
 
     test("a call in and out over TLS, within the call too; a changed certificate reaches new connections alone", async () => {
@@ -149,7 +149,7 @@ export function testTls(): void {
       expect(attempt).toMatchObject({
         passedOver: ["misnamed", "unknown", "expired"].map((each) => ({ trunk: each, why: "certificate" })),
       });
-    }, 30_000);
+    });
 
     test("the target hangs up: the caller's carrier is told over the connection that it has made itself", async () => {
       const caller = await tlsCaller(RIGHT, edge, ours.cert);
@@ -181,7 +181,7 @@ export function testTls(): void {
         ladder: ["desk/right answered"],
         events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended target 200",
       });
-    }, 30_000);
+    });
 
     test("whoever has another name has heard nothing but OPTIONS", () => {
       expect(new Set(misnamed.heard)).toEqual(new Set(["OPTIONS"]));

@@ -27,6 +27,8 @@ export interface TrunkRun {
   /** Fails unless what came of the call with that SIP Call-ID is, or comes to be, as stated. */
   expectCall(sipCallId: string, parties: SeenCall["parties"], stated: StatedCall): Promise<void>;
   log(): Promise<string>;
+  /** Waits until Kamailio's log has a text: it comes there by way of this process. */
+  logs(text: string): Promise<void>;
   /** What Kamailio knows of its trunks: key → value of the table `trunks`. */
   known(): Promise<Record<string, string>>;
   stop(): Promise<void>;
@@ -72,12 +74,14 @@ export async function startTrunkRun(
       () => callInSpool(edge.spool, sipCallId),
       (each) => ending(each) !== undefined,
     );
+  const log = () => readFile(edge.log, "utf8");
   return {
     ...{ edge, dir, events },
     ladder: async (sipCallId) => ladder(await events(sipCallId)),
     expectCall: (callId, parties, stated) =>
       expectCall({ stack, callId, parties, events: () => events(callId) }, stated),
-    log: () => readFile(edge.log, "utf8"),
+    log,
+    logs: async (text) => void (await until(async () => (await log()).includes(text))),
     known: () => tableOf(edge, "trunks"),
     stop: async () => {
       await edge.stop();
