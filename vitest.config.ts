@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // A cluster, or a Kamailio with calls, takes its time to end.
     hookTimeout: 60_000,
+    // Its own second is short where two files share two cores with what they start.
+    expect: { poll: { timeout: 20_000 } },
     // Calls mostly wait, and each suite has loopback addresses of its own: two at a time, also on two cores.
     maxWorkers: 2,
   },

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** What `look` answers once it no longer throws; after the time (milliseconds), its last complaint. */
-export async function eventually<T>(look: () => Promise<T>, withinMs = 8000): Promise<T> {
+export async function eventually<T>(look: () => Promise<T>, withinMs = 20_000): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {
     try {

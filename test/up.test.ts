@@ -50,7 +50,7 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
     cpSync("stacks/local", stack, { recursive: true });
     const sample = readFileSync(callsFile(), "utf8");
     writeFileSync(callsFile(), sample.split("\n\n", 1).join(""));
-  }, 60_000);
+  });
   afterAll(() => rmSync(dir, { recursive: true }));
 
   describe("up --once --json on the local stack", () => {
@@ -59,7 +59,7 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
     beforeAll(() => {
       run = runHotline(["up", "--once", "--json", "--port", PORT]);
       lines = run.stdout.split("\n").flatMap((text) => (text === "" ? [] : [JSON.parse(text)]));
-    }, 60_000);
+    });
 
     test("places every call as expected", () => {
       expect(lines.filter(({ ok }) => !ok)).toEqual([]);
@@ -244,14 +244,14 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
   });
 });
 
-/** Waits until no process names a folder any more; false after ten seconds. */
+/** Waits until no process names a folder any more; false after twenty seconds. */
 function isEmptied(folder: string): Promise<boolean> {
   return comesTrue(() => processesIn(folder) === 0);
 }
 
-/** Waits until something is so; false after ten seconds. */
+/** Waits until something is so; false after twenty seconds. */
 async function comesTrue(holds: () => boolean | Promise<boolean>): Promise<boolean> {
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < 400; round++) {
     if (await holds()) return true;
     await sleep(50);
   }

@@ -41,7 +41,7 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     busy = await compiled(node.dir, 486);
     declined = await compiled(node.dir, 603);
     gone = await compiled(node.dir, 410);
-  }, 60_000);
+  });
   afterAll(async () => {
     agent?.kill("SIGKILL");
     await node?.stop();

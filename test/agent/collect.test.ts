@@ -65,7 +65,7 @@ describe.skipIf(program === undefined)(`hotline collect, on a real S3 server${wh
     server = await startS3Server(program ?? "", dir, STORES, PORT, BUCKET);
     await server.publish(first, "production");
     await server.publish(second, "production");
-  }, 60_000);
+  });
   afterAll(async () => {
     await server?.stop();
     rmSync(dir, { recursive: true });

@@ -25,7 +25,7 @@ describe.skipIf(unmountable)(`a full disk${unmountable ? ` (skipped: ${unmountab
     if (mount.status !== 0) throw new Error(mount.stderr);
     first = await compiled(dir, 486);
     second = await compiled(dir, 603);
-  }, 60_000);
+  });
   afterAll(async () => {
     agent?.kill("SIGKILL");
     await agent?.ended;

@@ -52,5 +52,5 @@ export function testHotlineDrain(running: () => TestNode, place: () => Promise<T
     await lives.expectCall(answered, { desk: partyOf(phones) });
     await phones.stop();
     await running().restartKamailio();
-  }, 60_000);
+  });
 }

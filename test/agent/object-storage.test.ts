@@ -35,7 +35,7 @@ describe.skipIf(program === undefined)(`object storage, by a real S3 server${why
     server = await startS3Server(program ?? "", dir, STORES, SERVER, "generations");
     proxy = await startMoodyProxy(STORES, PROXY, SERVER);
     start();
-  }, 60_000);
+  });
   afterAll(async () => {
     agent?.kill("SIGKILL");
     await proxy?.leave();

@@ -55,7 +55,7 @@ export async function placeTrunkCall(node: string, stack: string): Promise<Trunk
   let answer: SipText | undefined;
   caller.send(invite);
   return {
-    answered: async (withinMs = 3000) => {
+    answered: async (withinMs = 10_000) => {
       answer = await caller.takes(/^SIP\/2\.0 [2-6]/, withinMs);
       const isRefusal = !answer.start.startsWith("SIP/2.0 200");
       const refusal = ackOf(invite, answer.headers["to"]?.[0]);

@@ -32,7 +32,7 @@ export interface ByHand {
   answered(): Promise<SipText>;
   /** Rings, answers and acknowledges; both sides' messages. */
   connected(number: string): Promise<{ text: string; first: SipText; answer: SipText }>;
-  /** Events of the call that an INVITE began, once it has ended; after ten seconds as they are. */
+  /** Events of the call that an INVITE began, once it has ended; after twenty seconds as they are. */
   recordOf(invite: string): Promise<CallEvent[]>;
   /** Fails unless what came of the call that an INVITE began is, or comes to be, as stated. */
   expectCall(invite: string, stated: StatedCall): Promise<void>;
@@ -88,9 +88,9 @@ export async function openByHand(edge: Edge, port = 5090): Promise<ByHand> {
   };
 }
 
-/** The same once the call has ended; after ten seconds as it is, so that a test says what is missing. */
+/** The same once the call has ended; after twenty seconds as it is, so that a test says what is missing. */
 async function endedRecordOf(edge: Edge, invite: string): Promise<CallEvent[]> {
-  for (const end = performance.now() + 10_000; ; await sleep(20)) {
+  for (const end = performance.now() + 20_000; ; await sleep(20)) {
     const events = await recordOf(edge, invite);
     if (ending(events) !== undefined || performance.now() > end) return events;
   }

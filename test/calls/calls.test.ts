@@ -61,7 +61,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
     );
     spool = await endedSpool(run);
     log = await run.log();
-  }, 60_000);
+  });
   afterAll(async () => {
     await run?.stop();
   });

@@ -41,7 +41,7 @@ export function testCancelAndAnswer(running: () => Running): void {
       const outcome = invite?.event === "invite" && outcomes.get(invite.sipCallId);
       if (outcome) expect(callRecord(stack, events)).toEqual(recorded[outcome]);
     }
-  }, 40_000);
+  });
 }
 
 /** Places such calls and answers what became of each, by Call-ID. Throws where a caller was told two things. */

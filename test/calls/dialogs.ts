@@ -191,7 +191,7 @@ export function testDialogs(running: () => Running): void {
         withinDialog("ACK", 1, answer, here).replace(/Route: <sip:127\.0\.4\.11:5099[^\r]*\r\n/, ""),
       );
       await exchange.takes(/^ACK /);
-      const bye = await exchange.takes(/^BYE /, 5000);
+      const bye = await exchange.takes(/^BYE /);
       expect(bye.headers["route"]).toEqual([proxy]);
       exchange.replies(bye, "200 OK");
       sbc.replies(await sbc.takes(/^BYE /), "200 OK");

@@ -23,7 +23,7 @@ export interface SeenCall {
 export async function expectCall(
   { stack, callId, events, parties }: SeenCall,
   stated: StatedCall,
-  withinMs = 10_000,
+  withinMs = 20_000,
 ): Promise<void> {
   await eventually(async () => {
     const sip = await sipOf(parties, callId);

@@ -251,7 +251,7 @@ export function testHiddenSides(running: () => Running): void {
             events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
           });
         }),
-      15_000,
+      60_000,
     );
   });
 }

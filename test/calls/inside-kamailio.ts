@@ -17,7 +17,7 @@ export function testInsideKamailio(running: () => Running): void {
     for (const vector of chosen) {
       const body = JSON.stringify(vector);
       socket.send(sipRequest("MESSAGE", { address: "127.0.0.1", port: socket.port }, { body }));
-      lines.push((await socket.receive(2000))?.split("\r\n\r\n")[1]);
+      lines.push((await socket.receive(10_000))?.split("\r\n\r\n")[1]);
     }
     socket.close();
     expect(lines).toEqual(chosen.map(conformanceLine));

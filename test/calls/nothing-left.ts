@@ -28,6 +28,6 @@ export function testNothingLeft(running: () => Running): void {
         ["trunk", "north"],
       ] as const)
         expect(await askKamailio(running().edge, "dlg.profile_get_size", [profile, value])).toBe(0);
-    }, 15_000);
+    }, 30_000);
   });
 }

@@ -104,5 +104,5 @@ export function testRestartedEdge(running: () => Running): void {
       ladder: ["desk/- answered"],
       events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
     });
-  }, 30_000);
+  });
 }

@@ -77,7 +77,7 @@ export function testSeldom(running: () => Running): void {
             events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
           });
         }),
-      20_000,
+      60_000,
     );
 
     test("a target that hangs up before the caller's ACK ends the call, and still gets the ACK", () =>

@@ -47,7 +47,7 @@ export function testTwoAnswers(running: () => Running): void {
       const call = invite?.event === "invite" && answered.get(invite.sipCallId);
       if (call) expect({ ...callRecord(stack, events), sip: call.sip }).toEqual(recorded[call.winner]);
     }
-  }, 40_000);
+  });
 }
 
 /**

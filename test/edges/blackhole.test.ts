@@ -54,8 +54,8 @@ describe.skipIf(missing)(`an edge whose link goes down${missing ? ` (skipped: ${
     for (const [index, id] of ids.entries()) running.push(await start(id, net.kamailio(index + 1, dir)));
     await eventually(async () => {
       for (const id of ids) expect((await carrier.ask(place(id), options(id)))?.start).toMatch(/ 200 /);
-    }, 20_000);
-  }, 60_000);
+    }, 40_000);
+  });
   afterAll(async () => {
     carrier?.close();
     await Promise.all([...running.map((each) => each.stop()), phones?.stop()]);

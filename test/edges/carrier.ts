@@ -25,8 +25,8 @@ export interface CarrierCall {
 export interface Carrier {
   place: Place;
   call(edge: Place, number: string, more?: { caller?: string; headers?: [string, string][] }): CarrierCall;
-  /** A request of the test's own; the code of what comes back, if anything does. */
-  ask(to: Place, request: string): Promise<SipText | undefined>;
+  /** A request of the test's own; what comes back, if anything does in time (milliseconds). */
+  ask(to: Place, request: string, withinMs?: number): Promise<SipText | undefined>;
   /** What it has sent and got of a call, as `SipLadder` writes it. */
   sip(callId: string): Promise<string>;
   close(): void;
@@ -116,7 +116,7 @@ export async function openCarrier(address: string): Promise<Carrier> {
       },
     };
   };
-  const ask = (to: Place, request: string) => transact(to, request, { withinMs: 1500 });
+  const ask: Carrier["ask"] = (to, request, withinMs = 10_000) => transact(to, request, { withinMs });
   const sip = async (callId: string) => ladder.of(callId);
   return { place: here, call, ask, sip, close: () => socket.close() };
 }

@@ -85,7 +85,7 @@ export function edgesContext(run: EdgesRun, carrier: Carrier): EdgesContext {
         const [record] = await recordsOf([call]);
         expect(record?.edge).toBe(ownerOf(number));
       }
-    }, 15_000);
+    }, 30_000);
   const expectCall: EdgesContext["expectCall"] = ({ id }, { via, ...stated }, caller = carrier) =>
     eventually(async () => {
       const seen = (await run.records())

@@ -25,7 +25,7 @@ describe.skipIf(missing)(`three edges${missing ? ` (skipped: ${missing})` : ""}`
     carrier = await openCarrier(CARRIER);
     known = edgesContext(run, carrier);
     await known.allAlive();
-  }, 60_000);
+  });
   afterAll(async () => {
     carrier?.close();
     await run?.stop();

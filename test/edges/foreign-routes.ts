@@ -71,7 +71,7 @@ export function testForeignRoutes(context: () => EdgesContext): void {
     const peer = await openCarrier(run.edges[notOwner(number)].address);
     const bye = withinDialog("BYE", 7, answer, `x@${peer.place.address}:${peer.place.port}`);
     const uri = `sip:x@${owner.address}:${owner.port}`;
-    expect(await peer.ask(owner, bye.replace(/^BYE \S+/, `BYE ${uri}`))).toBeUndefined();
+    expect(await peer.ask(owner, bye.replace(/^BYE \S+/, `BYE ${uri}`), 1500)).toBeUndefined();
     expect(await call.hangUp()).toBe(200);
     peer.close();
     await expectCall(call, {

@@ -10,7 +10,7 @@ export interface OverTcp {
   /** The address and port from which it is connected. */
   here: Place;
   send(text: string): void;
-  /** The next message whose first line fits; fails where none comes within 5 s. */
+  /** The next message whose first line fits; fails where none comes within 15 s. */
   takes(start: RegExp): Promise<SipText>;
   /** What it has sent and got of a call, as `SipLadder` writes it. */
   sip(callId: string): Promise<string>;
@@ -35,7 +35,7 @@ export async function overTcp(localAddress: string, edge: Place): Promise<OverTc
   });
   await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));
   const takes = async (start: RegExp): Promise<SipText> => {
-    const end = performance.now() + 5000;
+    const end = performance.now() + 15_000;
     while (performance.now() < end) {
       for (let next = messages.shift(); next; next = messages.shift())
         if (start.test(next.start)) return next;

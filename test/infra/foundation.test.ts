@@ -34,7 +34,7 @@ describe.skipIf(why)("the foundation, by a real engine without a cloud", () => {
     dir = mkdtempSync(join(tmpdir(), "hotline-foundation-"));
     pulumi = new Pulumi(dir, FOUNDATION);
     await pulumi.init();
-  }, 60_000);
+  });
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
   /** What a preview says of a configuration. */

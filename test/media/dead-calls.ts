@@ -37,7 +37,7 @@ export function testDeadCalls(running: () => MediaRun): void {
         silent.voice.speak(call.answer.body, { packets: 50 }),
         target.voice.speak(call.taken.body, { packets: 50 }),
       ]);
-      silent.replies(await silent.takes(/^BYE /, 9000), "200 OK");
+      silent.replies(await silent.takes(/^BYE /, 20_000), "200 OK");
       target.replies(await target.takes(/^BYE /), "200 OK");
       await running().expectCall(
         call.invite,
@@ -60,7 +60,7 @@ export function testDeadCalls(running: () => MediaRun): void {
       await running().expectCall(held.invite, { caller, target }, ORDINARY);
       await running().expectCall(asLongAgo.invite, { caller: old, target }, ORDINARY);
       old.close();
-    }, 20_000);
+    });
 
     test("whose relay is killed says so and ends; the next ones go through the other relay; without any they are refused", async () => {
       const run = running();
@@ -76,7 +76,7 @@ export function testDeadCalls(running: () => MediaRun): void {
         expect(side?.packets).toBeGreaterThanOrEqual(20);
         expect(side?.packets).toBeLessThanOrEqual(75);
       }
-      for (const side of [caller, target]) side.replies(await side.takes(/^BYE /, 9000), "200 OK");
+      for (const side of [caller, target]) side.replies(await side.takes(/^BYE /, 20_000), "200 OK");
       await run.expectCall(
         call.invite,
         { caller, target },
@@ -136,7 +136,7 @@ export function testDeadCalls(running: () => MediaRun): void {
           events: "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy",
         },
       );
-    }, 40_000);
+    });
   });
 }
 

@@ -16,7 +16,7 @@ describe.skipIf(missing)(`speech through the edge${missing ? ` (skipped: ${missi
   let run: MediaRun;
   beforeAll(async () => {
     run = await startMediaRun();
-  }, 30_000);
+  });
   afterAll(async () => {
     await run?.stop();
   });

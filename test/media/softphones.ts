@@ -44,6 +44,5 @@ export function testSoftphones(running: () => MediaRun): void {
       });
       for (const each of [caller, target]) rmSync(each.folder, { recursive: true });
     },
-    20_000,
   );
 }

@@ -104,7 +104,7 @@ export async function openVoice(address: string, mark: number): Promise<Voice> {
       hushed = true;
     },
     hears: async (packets) => {
-      await until(`${packets} packets of speech`, () => count() >= packets || undefined, 3000);
+      await until(`${packets} packets of speech`, () => count() >= packets || undefined);
       return [...heard];
     },
     heard: count,

@@ -81,16 +81,16 @@ bindings:
     const resolved = (...addresses: string[]) =>
       putSetting(edge.db, "config", { ...config, hosts: { [HOST]: addresses } });
     resolved(CARRIER);
-    await eventually(async () => expect((await callers.call("4006000001")).code).toBe(200), 10_000);
+    await eventually(async () => expect((await callers.call("4006000001")).code).toBe(200));
     const asked = server.asked();
     const { callId, firstMs } = await callers.call("4006000001");
     expect(firstMs).toBeLessThan(800);
     resolved(MOVED);
-    await eventually(async () => expect((await callers.call("4006000001")).code).toBe(486), 10_000);
+    await eventually(async () => expect((await callers.call("4006000001")).code).toBe(486));
     // The first of two addresses is dead: three calls find out, and within seconds the other has its turn.
     resolved(DEAD, CARRIER);
-    await eventually(async () => expect((await callers.call("4006000001")).code).toBe(480), 10_000);
-    await eventually(async () => expect((await callers.call("4006000001")).code).toBe(200), 20_000);
+    await eventually(async () => expect((await callers.call("4006000001")).code).toBe(480));
+    await eventually(async () => expect((await callers.call("4006000001")).code).toBe(200));
     expect(server.asked() - asked).toBe(0);
     await expectCall(
       { stack, callId, parties: { caller: callers }, events: () => callInSpool(edge.spool, callId) },

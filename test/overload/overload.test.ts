@@ -33,7 +33,7 @@ describe.skipIf(missing)(`an edge that is too slow${missing ? ` (skipped: ${miss
     targets = await openExchange(TARGETS);
     run = await startTrunkRun(EDGE, trunk("sound", TARGETS));
     workers = await workersOf(run.edge);
-  }, 60_000);
+  });
   afterAll(async () => {
     await run?.stop();
     targets?.close();
@@ -76,7 +76,7 @@ describe.skipIf(missing)(`an edge that is too slow${missing ? ` (skipped: ${miss
     expect(refused).toEqual([]);
     await expectWhole(load);
     expect(await records()).toEqual({ count: load.placed(), kinds: [whole] });
-  }, 20_000);
+  });
 
   test("with both stopped for 700 ms, the calls of that time are late, and none is refused", async () => {
     const { load, refused } = await calls(30);
@@ -90,7 +90,7 @@ describe.skipIf(missing)(`an edge that is too slow${missing ? ` (skipped: ${miss
     expect(refused).toEqual([]);
     await expectWhole(load);
     expect(await records()).toEqual({ count: load.placed(), kinds: [whole] });
-  }, 20_000);
+  });
 
   test("with a small part of the time that its calls need, it refuses some at once, and keeps what it takes", async () => {
     const endSlowness = slowDown(workers, 2, 40);
@@ -112,7 +112,7 @@ describe.skipIf(missing)(`an edge that is too slow${missing ? ` (skipped: ${miss
     expect([after.load.failures(), after.refused]).toEqual([[], []]);
     await expectWhole(after.load);
     expect(await records()).toEqual({ count: after.load.placed(), kinds: [whole] });
-  }, 30_000);
+  });
 
   /** Calls refused for overload so far. */
   const dropped = async () => Number((await tableOf(run.edge, "dropped"))["overload"]);

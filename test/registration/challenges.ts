@@ -86,7 +86,7 @@ export function testChallenges(context: () => RegistrationContext): void {
         "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended edge 200 target has left the call",
     });
     caller.close();
-  }, 20_000);
+  });
 
   test("towards a caller over the trunk: the target's BYE is answered, by way of two edges", async () => {
     const { run, registrar } = context();

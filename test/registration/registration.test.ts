@@ -24,7 +24,7 @@ describe.skipIf(missing)(`three edges register${missing ? ` (skipped: ${missing}
     registrar.least = 180;
     const spare = await startCarrier(SPARE, 5090, answers);
     known = { run: await startRegistration(), registrar, spare };
-  }, 60_000);
+  });
   afterAll(async () => {
     await known?.run.stop();
     await known?.spare.stop();

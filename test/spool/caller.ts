@@ -22,7 +22,7 @@ export interface Caller {
   close(): void;
 }
 
-const REPLY_MS = 4000;
+const REPLY_MS = 15_000;
 
 /** Opens a caller at an address that an edge knows as a trunk's. */
 export async function openCaller(

@@ -42,7 +42,7 @@ export function testCaps(run: () => SpoolRun): void {
   beforeAll(async () => {
     edge = await run().start("caps", { testVectors });
     caller = await openCaller(NORTH, edge, "caps");
-  }, 30_000);
+  });
   afterAll(async () => {
     caller?.close();
     await edge?.stop();

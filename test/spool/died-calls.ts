@@ -26,7 +26,7 @@ export function testDiedCalls(run: () => SpoolRun): void {
   beforeAll(async () => {
     edge = await run().start("died");
     caller = await openCaller(NORTH, edge, "died");
-  }, 30_000);
+  });
   afterAll(async () => {
     caller?.close();
     await edge?.stop();

@@ -40,7 +40,7 @@ export function testFullDisk(run: () => SpoolRun): void {
     expect(mounted.status, String(mounted.stderr)).toBe(0);
     edge = await run().start("full", { reserve: RESERVE });
     caller = await openCaller(NORTH, edge, "full");
-  }, 30_000);
+  });
   afterAll(async () => {
     caller?.close();
     await edge?.stop();

@@ -58,13 +58,13 @@ export async function spoolRun(behaviours: Record<number, PhoneBehaviour> = {}):
   };
 }
 
-/** Steps of an agent's care until what is waited for is there; after ten seconds as it is. */
+/** Steps of an agent's care until what is waited for is there; after twenty seconds as it is. */
 export async function careUntil(
   options: SpoolCareOptions,
   reached: (care: SpoolCare) => boolean | Promise<boolean>,
 ): Promise<SpoolCare> {
   const care = new SpoolCare(options);
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < 400; round++) {
     await care.step();
     if (await reached(care)) break;
     await sleep(50);

@@ -13,7 +13,7 @@ describe.skipIf(missing)(`the spool under real calls${missing ? ` (skipped: ${mi
   let run: SpoolRun;
   beforeAll(async () => {
     run = await spoolRun({ 2: "ring", 8: "busy" });
-  }, 30_000);
+  });
   afterAll(() => run?.stop());
 
   describe("treatments", () => testTreatments(() => run));

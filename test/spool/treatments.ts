@@ -58,7 +58,7 @@ export function testTreatments(run: () => SpoolRun): void {
   beforeAll(async () => {
     edge = await run().start("treatments");
     caller = await openCaller(NORTH, edge, "treat");
-  }, 30_000);
+  });
   afterAll(async () => {
     caller?.close();
     await edge?.stop();

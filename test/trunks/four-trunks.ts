@@ -45,6 +45,6 @@ export function testFourTrunks(): void {
       // When all three are suspect, calls try the sound one alone.
       expect(figures.kinds.map(({ ladder }) => ladder)).toContainEqual(["desk/sound answered"]);
       expect(figures.kinds.reduce((sum, { calls }) => sum + calls, 0)).toBe(figures.calls);
-    }, 40_000);
+    });
   });
 }

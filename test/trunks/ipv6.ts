@@ -52,6 +52,6 @@ export function testIpv6(): void {
         carrier.close();
         await run.stop();
       }
-    }, 30_000);
+    });
   });
 }

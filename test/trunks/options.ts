@@ -9,7 +9,7 @@ export function testOptions(): void {
 
     beforeAll(async () => {
       trunks = await startTwoTrunks("127.0.8.6", { first: "127.0.8.61", second: "127.0.8.62" });
-    }, 60_000);
+    });
     afterAll(() => trunks?.stop());
 
     test("it is suspect before a call is lost to it, and is back when it answers again", async () => {

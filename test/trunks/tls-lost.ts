@@ -42,7 +42,7 @@ export function testLostTls(): void {
           secrets: { "edge-cert": shown.cert, "edge-cert-key": shown.key, "carrier-ca": carriers.cert },
         },
       );
-    }, 60_000);
+    });
     afterAll(async () => {
       for (const phone of phones) phone.close();
       await run?.stop();
@@ -158,6 +158,6 @@ export function testLostTls(): void {
         },
       );
       callers.close();
-    }, 60_000);
+    });
   });
 }

@@ -55,7 +55,7 @@ export function testTlsNames(): void {
       await run.stop();
       for (const each of [carrier, ours, carriers]) "close" in each ? each.close() : each.remove();
     }
-  }, 60_000);
+  });
 
   describe("a SIP target over TLS by its name, in a group with one over UDP", () => {
     let run: TrunkRun;
@@ -76,7 +76,7 @@ answer:
         secrets: { "edge-cert": shown.cert, "edge-cert-key": shown.key, "target-ca": trusted.cert },
       });
       await remember(NAME, EXCHANGE);
-    }, 60_000);
+    });
     afterAll(async () => {
       await run?.stop();
       ours?.remove();
@@ -119,7 +119,7 @@ answer:
       } finally {
         close();
       }
-    }, 30_000);
+    });
 
     test("it is asked for by its name; once that was seen both ring, and it answers", async () => {
       const { desk, other, caller, contact, invite, id, close } = await parties(`DNS:${NAME}`);
@@ -157,6 +157,6 @@ answer:
       } finally {
         close();
       }
-    }, 30_000);
+    });
   });
 }

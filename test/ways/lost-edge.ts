@@ -51,7 +51,7 @@ export function testLostEdge(running: () => WaysRun): void {
       [run.edges[own], setUp("enterprises/direct.yaml", "ended target 200")],
       [run.edges[other], nothing],
     );
-  }, 20_000);
+  });
 
   test("an edge that sleeps through a BYE does not send it on a second time", async () => {
     const run = running();
@@ -75,7 +75,7 @@ export function testLostEdge(running: () => WaysRun): void {
       // It learns that the sides have gone when it asks them: what was first counts (`endOf`).
       [run.edges[own], setUp("enterprises/direct.yaml")],
     );
-  }, 20_000);
+  });
 
   test("when its edge is killed, a call goes on and ends over another, by either side, and over one in its place", async () => {
     const run = running();
@@ -141,7 +141,7 @@ export function testLostEdge(running: () => WaysRun): void {
     await expectTalk(three, HUNG_UP, before, [stand, endedLate(`caller 200 ${lost}`)]);
     await stand.stop();
     await run.restart(own);
-  }, 60_000);
+  });
 
   test("after a restart of its edge, a call's speech goes on through the same relay, and its ports are let go", async () => {
     const run = running();
@@ -177,7 +177,7 @@ export function testLostEdge(running: () => WaysRun): void {
       ],
     );
     await eventually(async () => expect(await run.carries(own, call)).toBe(false));
-  }, 40_000);
+  });
 
   test("an edge that acts for a lost one holds a call to its longest time, and to the session timer agreed on since", async () => {
     const run = running();
@@ -230,7 +230,7 @@ export function testLostEdge(running: () => WaysRun): void {
     expect(end?.talkUs).toBeGreaterThan(7_900_000);
     expect(end?.talkUs).toBeLessThan(11_000_000);
     await run.restart(own);
-  }, 60_000);
+  });
 }
 
 function ends(events: readonly CallEvent[]) {

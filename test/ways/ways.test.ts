@@ -15,7 +15,7 @@ describe.skipIf(missing)(`calls whose edge is lost${missing ? ` (skipped: ${miss
   beforeAll(async () => {
     run = await startWaysRun();
     await Promise.all([run.hasHeard("edge-a"), run.hasHeard("edge-b")]);
-  }, 30_000);
+  });
   afterAll(async () => {
     await run?.stop();
   });

@@ -27,7 +27,7 @@ test("an agent that stood still takes no leg for ended that has been reported me
   const worker = new Worker(relay, { eval: true, workerData: watch.port });
   const notes = new DatabaseSync(join(dir, "media.db"));
   try {
-    await expect.poll(watch.legs, { timeout: 5000 }).toBe(1);
+    await expect.poll(watch.legs).toBe(1);
     const nobody = new Int32Array(new SharedArrayBuffer(4));
     await new Promise<void>((done) =>
       setImmediate(() => {
