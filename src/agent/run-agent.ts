@@ -81,7 +81,7 @@ async function runOn(
 ): Promise<DrainEnd> {
   const { sip, listen, graceMs, id } = options;
   const store = await openStore(options.store);
-  const peers = options.peers && (await openPeers(options.peers));
+  const peers = options.peers && (await openPeers(options.peers, sip.address));
   const db = openNodeDb(folder.db);
   if (db.setAside) log.warn("node.db was damaged and is set aside", { ...db.setAside });
   const kamailio = kamailioAt(controlOf(folder.controlSocket));

@@ -130,6 +130,18 @@ describe.skipIf(without)(`the chart of the edge${without}`, () => {
     expect(JSON.stringify(claims({}))).toContain('"storage":"20480Mi"');
   });
 
+  test.each([
+    ["IPv4", [{ public: "203.0.113.7" }]],
+    ["IPv6", [{ public: "2001:db8::7" }, { public: "2001:db8::8" }]],
+    ["IPv4", [{ public: "203.0.113.7", private: "10.40.1.10" }]],
+    ["IPv6", [{ public: "2001:db8::7", private: "fd00::10" }]],
+  ])("edges are listed at addresses of the family that they listen at: %s", (family, edges) => {
+    const { spec } = JSON.parse(
+      JSON.stringify(objects([MINIMAL], { edges }).find(({ kind }) => kind === "Service")),
+    );
+    expect([spec.ipFamilyPolicy, spec.ipFamilies]).toEqual(["SingleStack", [family]]);
+  });
+
   test("the Secret and the API's token are where they are needed alone", () => {
     const set = edgeSet(objects([MINIMAL]));
     const mounts = (name: string) => container(set, name).volumeMounts?.map((mount) => mount.name) ?? [];

@@ -67,19 +67,26 @@ describe.skipIf(why)(`the agent in a cluster${why === undefined ? "" : ` (skippe
       conditions,
       targetRef: { kind: "Pod", name, namespace: NAMESPACE },
     });
-    await kubernetes.admin.makeApiClient(DiscoveryV1Api).createNamespacedEndpointSlice({
-      namespace: NAMESPACE,
-      body: {
-        metadata: { name: "sip-1", labels: { "kubernetes.io/service-name": "sip" } },
-        addressType: "IPv4",
-        ports: [{ name: "sip", protocol: "UDP", port: 5060 }],
-        endpoints: [
-          edge("edge-c", "192.0.2.3", { ready: false, serving: true, terminating: true }),
-          edge("edge-b", "192.0.2.2", { ready: false, serving: false, terminating: false }),
-          edge("edge-a", "192.0.2.1", { ready: true, serving: true, terminating: false }),
-        ],
-      },
-    });
+    const slice = (addressType: string, endpoints: V1Endpoint[]) =>
+      kubernetes.admin.makeApiClient(DiscoveryV1Api).createNamespacedEndpointSlice({
+        namespace: NAMESPACE,
+        body: {
+          metadata: {
+            name: `sip-${addressType.toLowerCase()}`,
+            labels: { "kubernetes.io/service-name": "sip" },
+          },
+          addressType,
+          ports: [{ name: "sip", protocol: "UDP", port: 5060 }],
+          endpoints,
+        },
+      });
+    // Nodes of both families: it listens at IPv4, and so do the others.
+    await slice("IPv6", [edge("edge-a", "2001:db8::1", {}), edge("edge-c", "2001:db8::3", {})]);
+    await slice("IPv4", [
+      edge("edge-c", "192.0.2.3", { ready: false, serving: true, terminating: true }),
+      edge("edge-b", "192.0.2.2", { ready: false, serving: false, terminating: false }),
+      edge("edge-a", "192.0.2.1", { ready: true, serving: true, terminating: false }),
+    ]);
     const db = openNodeDb(join(node(), "node.db"));
     await eventually(async () =>
       expect(getSetting(db, "peers")).toEqual([

@@ -25,7 +25,7 @@ export function withoutCluster(others: Readonly<Record<string, string>> = {}): s
 /** Public addresses of its edges. */
 export const EDGES = ["203.0.113.7", "203.0.113.8", "203.0.113.9"];
 
-/** A cluster of three nodes for edges and one for others. */
+/** A cluster of nodes for edges and one for others. It has networks of both families. */
 export interface EdgeCluster {
   readonly kubernetes: Kubernetes;
   readonly kubectl: Kubectl;
@@ -37,12 +37,12 @@ export interface EdgeCluster {
  * here says that images start, probes answer, or preStop drains.
  *
  * @param address Of loopback, which no other test has
- * @param own Addresses that the edges' nodes have
+ * @param own Address that each of the edges' nodes has, or addresses
  */
 export async function startEdgeCluster(
   dir: string,
   address: string,
-  own: readonly string[],
+  own: readonly (string | readonly string[])[],
 ): Promise<EdgeCluster> {
   const kubernetes = await startKubernetes(dir, address, { etcd, api });
   const stopControllers = await startControllers(dir, address, kubernetes, { manager, scheduler, kwok });
@@ -50,7 +50,7 @@ export async function startEdgeCluster(
   const nodes = {
     apiVersion: "v1",
     kind: "List",
-    items: [otherNode(), ...own.map((each) => edgeNode(each))],
+    items: [otherNode(), ...own.map((each) => edgeNode([each].flat()))],
   };
   writeFileSync(join(dir, "nodes.json"), JSON.stringify(nodes));
   const { status, stderr } = kubectl("create", "-f", join(dir, "nodes.json"));

@@ -87,7 +87,7 @@ function apiArguments(dir: string, address: string, store: string): string[] {
     ...["--etcd-servers", store, "--bind-address", address, "--secure-port", `${API_PORT}`],
     ...["--cert-dir", join(dir, "certificates"), "--token-auth-file", tokens, "--authorization-mode", "RBAC"],
     ...["--service-account-issuer", "https://tests.invalid", "--service-account-key-file", open],
-    ...["--service-account-signing-key-file", secret, "--service-cluster-ip-range", "10.0.0.0/24"],
+    ...["--service-account-signing-key-file", secret, "--service-cluster-ip-range", "10.0.0.0/24,fd00::/112"],
     ...["--advertise-address", address, "--endpoint-reconciler-type", "none"],
   ];
 }

@@ -20,7 +20,7 @@ describe.skipIf(why)(`two stacks in one cluster${why}`, () => {
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), "hotline-pools-"));
     cluster = await startEdgeCluster(dir, "127.0.6.37", EDGES);
-    const items = SOUTH.map((each) => edgeNode(each, "south"));
+    const items = SOUTH.map((each) => edgeNode([each], "south"));
     writeFileSync(join(dir, "south.json"), JSON.stringify({ apiVersion: "v1", kind: "List", items }));
     north = new RenderedStack("local-cluster", join(dir, "north"), cluster.kubectl);
     north.change("platform.yaml", 'addresses: ["127.0.0.1"]', `addresses: ${JSON.stringify(EDGES)}`);

@@ -42,6 +42,12 @@ seccompProfile: { type: RuntimeDefault }
 {{- range $index, $edge := . }}{{ if $index }},{{ end }}{{ $edge.public }}{{ with $edge.private }}/{{ . }}{{ end }}{{ end }}
 {{- end }}
 
+{{- /* Family of the nodes' own addresses. */ -}}
+{{- define "edge.family" -}}
+{{- $edge := first .Values.edges }}
+{{- contains ":" ($edge.private | default $edge.public) | ternary "IPv6" "IPv4" }}
+{{- end }}
+
 {{- define "edge.store" -}}
 {{- if eq .Values.store.kind "s3" -}}
 s3://{{ .Values.store.s3.bucket }}{{ with .Values.store.s3.prefix }}/{{ . }}{{ end }}

@@ -24,7 +24,9 @@ test("what the API server refuses is said in the same words each time, whatever 
     const said = 'HTTP 403: configmaps "generation" is forbidden';
     const pointer = configMapStore(cluster, "edge", "generation").pointer(undefined, signal);
     await expect(pointer).rejects.toThrow(new Error(said));
-    await expect(endpointSlicePeers(cluster, "edge", "sip").read(signal)).rejects.toThrow(new Error(said));
+    await expect(endpointSlicePeers(cluster, "edge", "sip", "IPv4").read(signal)).rejects.toThrow(
+      new Error(said),
+    );
   } finally {
     server.closeAllConnections();
     server.close();

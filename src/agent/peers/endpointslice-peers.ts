@@ -3,10 +3,15 @@ import { apiError } from "../kubernetes/api-error.ts";
 import { untilAborted } from "../kubernetes/until-aborted.ts";
 import { watchForever } from "../kubernetes/watch-forever.ts";
 import type { PeerSource } from "./peer-source.ts";
-import { slicePeers } from "./slice-peers.ts";
+import { type AddressFamily, slicePeers } from "./slice-peers.ts";
 
-/** Peers from the EndpointSlices of a Service. */
-export function endpointSlicePeers(cluster: KubeConfig, namespace: string, service: string): PeerSource {
+/** Peers from the EndpointSlices of a Service, at addresses of one family. */
+export function endpointSlicePeers(
+  cluster: KubeConfig,
+  namespace: string,
+  service: string,
+  family: AddressFamily,
+): PeerSource {
   const api = cluster.makeApiClient(DiscoveryV1Api);
   const labelSelector = `kubernetes.io/service-name=${service}`;
   return {
@@ -15,7 +20,8 @@ export function endpointSlicePeers(cluster: KubeConfig, namespace: string, servi
     read: async (signal) => {
       const query = { namespace, labelSelector };
       try {
-        return slicePeers((await api.listNamespacedEndpointSlice(query, untilAborted(signal))).items);
+        const { items } = await api.listNamespacedEndpointSlice(query, untilAborted(signal));
+        return slicePeers(items, family);
       } catch (error) {
         throw apiError(error);
       }

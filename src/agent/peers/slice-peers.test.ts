@@ -1,6 +1,8 @@
 import type { V1Endpoint, V1EndpointSlice } from "@kubernetes/client-node";
 import { expect, test } from "vitest";
-import { slicePeers } from "./slice-peers.ts";
+import { slicePeers as peersOf } from "./slice-peers.ts";
+
+const slicePeers = (slices: V1EndpointSlice[]) => peersOf(slices, "IPv4");
 
 const SIP = { name: "sip", port: 5060, protocol: "UDP" };
 const slice = (endpoints: V1Endpoint[], ports: V1EndpointSlice["ports"] = [SIP]): V1EndpointSlice => ({
@@ -20,6 +22,17 @@ test("pods of all slices, by name, each once", () => {
     { id: "a", address: "192.0.2.1", port: 5060 },
     { id: "b", address: "192.0.2.2", port: 5060 },
   ]);
+});
+
+test("where nodes have an address of each family, edges are at that of the own one", () => {
+  const v6 = { ...slice([endpoint("a", "2001:db8::1"), endpoint("b", "2001:db8::2")]), addressType: "IPv6" };
+  const names = { ...slice([endpoint("c", "edge.example.cn")]), addressType: "FQDN" };
+  const slices = [v6, slice([endpoint("a", "192.0.2.1"), endpoint("b", "192.0.2.2")]), names];
+  const addresses = (family: "IPv4" | "IPv6", from = slices) =>
+    peersOf(from, family).map((peer) => peer.address);
+  expect(addresses("IPv4")).toEqual(["192.0.2.1", "192.0.2.2"]);
+  expect(addresses("IPv6")).toEqual(["2001:db8::1", "2001:db8::2"]);
+  expect(addresses("IPv6", slices.toReversed())).toEqual(["2001:db8::1", "2001:db8::2"]);
 });
 
 test("a slice of nothing, as the API server writes it, hides no other", () => {
