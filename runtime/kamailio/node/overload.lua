@@ -18,6 +18,8 @@ local timer = require("timer")
 
 local overload = {}
 
+standing_queue.short_ms = settings.short_wait_ms or standing_queue.short_ms
+
 local interval_ms = 100
 -- What can wait does so from here on.
 local slow_ms = 200

@@ -19,6 +19,8 @@ local settings = {
   -- Seconds in which an answer must be acknowledged: 64 T1 (RFC 3261, 13.3.1.4), after which the target hangs up, and a
   -- little.
   acknowledged_s = tonumber(os.getenv("HOTLINE_ACKNOWLEDGED_SECONDS") or "") or 35,
+  -- Milliseconds that packets may wait in a queue that is short; standing-queue.lua knows unless it is said.
+  short_wait_ms = tonumber(os.getenv("HOTLINE_SHORT_WAIT_MS") or ""),
   -- SIP worker processes.
   workers = tonumber(os.getenv("HOTLINE_WORKERS") or "") or 2,
   test_clock = os.getenv("HOTLINE_TEST_CLOCK") == "1",

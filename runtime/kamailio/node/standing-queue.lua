@@ -8,7 +8,8 @@
 local standing_queue = {}
 
 -- Well below 500 ms, after which senders repeat what was not answered, and add to the load.
-local aim_ms, short_ms = 200, 100
+local aim_ms = 200
+standing_queue.short_ms = 100
 local stands_after_ms = 300
 -- Of the longest wait: one that is below is being worked off.
 local nearly = 0.95
@@ -25,9 +26,10 @@ end
 -- The state after a beat taken up at `now` that had waited so long.
 function standing_queue.after(before, waited, now)
   local needed = math.max(0, math.min(1, before.base + (waited - aim_ms) / span_ms))
-  local base = waited < short_ms and before.base * left or before.base + (needed - before.base) / memory
+  local is_short = waited < standing_queue.short_ms
+  local base = is_short and before.base * left or before.base + (needed - before.base) / memory
   if base < least then base = 0 end
-  if waited < short_ms then return { waited = waited, since = 0, longest = 0, base = base, share = 0 } end
+  if is_short then return { waited = waited, since = 0, longest = 0, base = base, share = 0 } end
   local since = before.since > 0 and before.since or now
   local longest = math.max(before.longest, waited)
   -- A queue that comes back while calls were refused lately is the same overload.
