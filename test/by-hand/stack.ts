@@ -85,9 +85,12 @@ export function northernPhones(): Record<string, PhoneBehaviour> {
   return { "01062345678": "answer", ...Object.fromEntries(silent) };
 }
 
-/** Phones behind south: of the one group all are busy but the last one that fits; the other is not reached here either. */
+/**
+ * Phones behind south: of the one group all are busy but the last one that fits, which answers when all others have said
+ * so; the other is not reached here either.
+ */
 export function southernPhones(): Record<string, PhoneBehaviour> {
-  const group = members.map((n) => [`010${member(2, n)}`, n === FITTING ? "answer" : "busy"] as const);
+  const group = members.map((n) => [`010${member(2, n)}`, n === FITTING ? "slowly" : "busy"] as const);
   const dead = members.map((n) => [`010${member(3, n)}`, "silent"] as const);
   return Object.fromEntries([...group, ...dead]);
 }

@@ -93,7 +93,7 @@ async function place(dir: string, name: string, call: ScenarioCall): Promise<Pla
     ...{ name, dir, edge: `${EDGE}:${PORT}`, called: call.called, headers },
     from: call.from ?? NORTH,
     caller: call.caller ?? "075522223333",
-    timeoutS: call.timeoutS ?? 15,
+    timeoutS: call.timeoutS ?? 30,
     ...(call.to === undefined ? {} : { to: call.to }),
     ...(call.talkMs === undefined ? {} : { talkMs: call.talkMs }),
     ...(call.cancelAfterMs === undefined ? {} : { cancelAfterMs: call.cancelAfterMs }),

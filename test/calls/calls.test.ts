@@ -61,7 +61,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
     );
     spool = await endedSpool(run);
     log = await run.log();
-  });
+  }, 120_000);
   afterAll(async () => {
     await run?.stop();
   });
@@ -137,12 +137,12 @@ function sorted(events: string): string[] {
   return events.split(", ").sort();
 }
 
-/** The spool once every call in it has ended; after 15 seconds as it is, so that a test says what is missing. */
+/** The spool once every call in it has ended; after 30 seconds as it is, so that a test says what is missing. */
 async function endedSpool(run: Running): Promise<Spool> {
   for (let round = 0; ; round++) {
     const spool = await run.spool();
     const open = [...spool.calls.values()].filter((events) => ending(events) === undefined);
-    if (open.length === 0 || round === 150) return spool;
+    if (open.length === 0 || round === 300) return spool;
     await sleep(100);
   }
 }

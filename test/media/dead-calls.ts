@@ -66,15 +66,15 @@ export function testDeadCalls(running: () => MediaRun): void {
       const run = running();
       const call = await converse(caller, target, "4008000001");
       await Promise.all([
-        caller.voice.speak(call.answer.body, { packets: 75 }),
-        target.voice.speak(call.taken.body, { packets: 75 }),
+        caller.voice.speak(call.answer.body, { packets: 100 }),
+        target.voice.speak(call.taken.body, { packets: 100 }),
       ]);
       const [event] = await mediaEventsOfKilled(run, call.invite);
       expect(event).toMatchObject({ relayLost: true });
       // As it was reported last, at most a second before.
       for (const side of [event?.caller, event?.target]) {
         expect(side?.packets).toBeGreaterThanOrEqual(20);
-        expect(side?.packets).toBeLessThanOrEqual(75);
+        expect(side?.packets).toBeLessThanOrEqual(100);
       }
       for (const side of [caller, target]) side.replies(await side.takes(/^BYE /, 20_000), "200 OK");
       await run.expectCall(

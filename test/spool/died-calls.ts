@@ -39,7 +39,7 @@ export function testDiedCalls(run: () => SpoolRun): void {
     const talking = caller.call("4006000001");
     expect(await talking.answered).toBe(200);
     const ringing = caller.call("4006000002");
-    await careUntil(care(), async () => (await kinds(ringing.sipCallId)).includes("ringing"));
+    await careUntil(care(), async () => (await caller.sip(ringing.sipCallId)).endsWith("←180"));
     const living = new SpoolCare(care());
     await living.step();
     expect(await kinds(talking.sipCallId)).not.toContain("ended");
