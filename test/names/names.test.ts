@@ -18,8 +18,8 @@ import { missingNameServer, type SilentNameServer, silentNameServer } from "./na
 const missing = missingPrograms() ?? missingNameServer();
 if (missing) console.warn(`SKIPPED: no name server falls silent: ${missing}`);
 
-const [EDGE, CALLERS, CARRIER, EXCHANGE] = ["127.0.13.1", "127.0.13.10", "127.0.13.20", "127.0.13.30"];
-const [MOVED, DEAD, SERVER] = ["127.0.13.21", "127.0.13.22", "127.0.13.53"];
+const [EDGE, CALLERS, CARRIER, EXCHANGE] = ["127.0.14.1", "127.0.14.10", "127.0.14.20", "127.0.14.30"];
+const [MOVED, DEAD, SERVER] = ["127.0.14.21", "127.0.14.22", "127.0.14.53"];
 const HOST = "sbc.carrier.example";
 /** Numbers whose exchanges have names that nobody knows, and how often one is called, in milliseconds. */
 const [UNKNOWN, EVERY_MS] = [60, 50];
