@@ -59,7 +59,7 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
     beforeAll(() => {
       run = runHotline(["up", "--once", "--json", "--port", PORT]);
       lines = run.stdout.split("\n").flatMap((text) => (text === "" ? [] : [JSON.parse(text)]));
-    });
+    }, 120_000);
 
     test("places every call as expected", () => {
       expect(lines.filter(({ ok }) => !ok)).toEqual([]);

@@ -101,7 +101,7 @@ describe.skipIf(missing)(`an edge whose link goes down${missing ? ` (skipped: ${
       "\r\n",
     ].join("\r\n");
 
-  test("calls over the others go to the number's next owner, the first of them within 3 s", async () => {
+  test("calls over the others go to the number's next owner, the first of them within 5 s", async () => {
     const [owner = "", second = "", third = ""] = ownersOf(NUMBER, ids);
     const callOver = async (edge: string): Promise<{ call: CarrierCall; code: number; ms: number }> => {
       const begun = performance.now();
@@ -115,8 +115,8 @@ describe.skipIf(missing)(`an edge whose link goes down${missing ? ` (skipped: ${
     net?.down(ids.indexOf(owner) + 1);
     const after = await Promise.all([second, third, second, third].map(callOver));
     expect(after.map(({ code }) => code)).toEqual([200, 200, 200, 200]);
-    // 800 ms of silence, and 200 ms until the phone answers.
-    expect(Math.max(...after.map(({ ms }) => ms))).toBeLessThan(3000);
+    // 800 ms of silence, up to 2 s more where the edge stood still lately, and 200 ms until the phone answers.
+    expect(Math.max(...after.map(({ ms }) => ms))).toBeLessThan(5000);
     for (const { call } of after) await call.hangUp();
     const recordsAt = async (edge: string) => [...(await readSpool(join(dir, edge, "spool"))).calls.values()];
     const rehomed = (await recordsAt(second))
