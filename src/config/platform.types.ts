@@ -124,6 +124,7 @@ export interface Platform {
     change:
       | "number-removed"
       | "number-moved"
+      | "number-redelivered"
       | "number-unrouted"
       | "trunk-removed"
       | "trunk-changed"

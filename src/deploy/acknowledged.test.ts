@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { Trunk } from "../config/platform.types.ts";
-import { firstWith, onCluster, onEdge, onPlatform, onTrunk } from "./changes/changed-samples.ts";
+import {
+  bringingDids,
+  firstWith,
+  onCluster,
+  onEdge,
+  onPlatform,
+  onTrunk,
+} from "./changes/changed-samples.ts";
 import { type StackParts, sampleStack } from "./changes/sample-stack.ts";
 import { dangerousChanges } from "./dangerous-changes.ts";
 import type { Acknowledgement } from "./objection.ts";
@@ -32,6 +39,10 @@ const CHANGES: Readonly<
     other: {},
   },
   "number-moved": { from: {}, to: firstWith({ metadata: { id: "roses", name: "玫瑰" } }), other: elsewhere },
+  "number-redelivered": {
+    ...{ from: bringingDids("010-62345670"), to: bringingDids("010-62345671") },
+    other: bringingDids("010-62345672"),
+  },
   "number-unrouted": { from: {}, to: firstWith({ screening: { allowOnly: true } }), other: elsewhere },
   "trunk-removed": { from: withSouth({}), to: {}, other: withSouth({ transport: "tcp" }) },
   "trunk-changed": { from: {}, to: onTrunk({ host: "127.0.0.12" }), other: onTrunk({ transport: "tcp" }) },

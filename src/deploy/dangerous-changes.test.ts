@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import type { Enterprise } from "../config/enterprise.types.ts";
 import type { Foundation } from "../config/foundation.types.ts";
 import type { Trunk } from "../config/platform.types.ts";
-import { firstWith, onCluster, onEdge, onPlatform, onTrunk } from "./changes/changed-samples.ts";
+import {
+  bringingDids,
+  firstWith,
+  onCluster,
+  onEdge,
+  onPlatform,
+  onTrunk,
+} from "./changes/changed-samples.ts";
 import type { DeployedStack } from "./changes/dangerous-change.ts";
 import { type StackParts, sampleStack } from "./changes/sample-stack.ts";
 import { dangerousChanges } from "./dangerous-changes.ts";
@@ -37,6 +44,22 @@ test("a number moves to another enterprise", () => {
   expect(said(firstWith({ metadata: { id: "roses", name: "玫瑰" } }))).toEqual([
     "number-moved: number 4006000000 moves from e0 to roses",
   ]);
+});
+
+test("a number is delivered by another carrier, or another DID, where its carrier brings those", () => {
+  const segments = clusterPlatform.segments.map((each) => ({ ...each, carrier: "telecom" }));
+  expect(said(onPlatform({ segments }))).toEqual(
+    ["4006000000 of e0", "4006000001 of e1"].map(
+      (each) => `number-redelivered: number ${each} is delivered otherwise: carrier unicom becomes telecom`,
+    ),
+  );
+  const before = bringingDids("010-62345670");
+  expect(said(bringingDids("010-62345671"), before)).toEqual([
+    "number-redelivered: number 4006000000 of e0 is delivered otherwise: DID +861062345670 becomes +861062345671",
+  ]);
+  expect(said(before, bringingDids(undefined))).toEqual([]);
+  const [from, to] = ["010-62345670", "010-62345671"].map((did) => firstWith({ contract: { did } }));
+  expect(said(to ?? {}, from)).toEqual([]);
 });
 
 const unrouted = [

@@ -7,6 +7,7 @@ import { edgeAddressRemoved } from "./edge-address-removed.ts";
 import { mediaChanged } from "./media-changed.ts";
 import { namespaceChanged } from "./namespace-changed.ts";
 import { numberMoved } from "./number-moved.ts";
+import { numberRedelivered } from "./number-redelivered.ts";
 import { numberRemoved } from "./number-removed.ts";
 import { numberUnrouted } from "./number-unrouted.ts";
 import { poolChanged } from "./pool-changed.ts";
@@ -18,6 +19,7 @@ import { trunkRemoved } from "./trunk-removed.ts";
 export const CHANGE_RULES: readonly ChangeRule[] = [
   numberRemoved,
   numberMoved,
+  numberRedelivered,
   numberUnrouted,
   trunkRemoved,
   trunkChanged,

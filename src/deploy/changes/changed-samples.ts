@@ -28,3 +28,9 @@ export function onTrunk(parts: Partial<Trunk>): StackParts {
 export function firstWith(parts: Partial<Enterprise>): StackParts {
   return { enterprises: sampleEnterprises(2).map((each, i) => (i === 0 ? { ...each, ...parts } : each)) };
 }
+
+/** The same two, the first with a DID, where the trunk brings those. */
+export function bringingDids(did: string | undefined): StackParts {
+  const delivers: Trunk["delivers"] = { number: "did", at: "request-uri", format: "e164" };
+  return { ...onTrunk({ delivers }), ...firstWith(did === undefined ? {} : { contract: { did } }) };
+}
