@@ -12,6 +12,11 @@ function objectionText({ rule, subject, message, help, acknowledgement }: Object
   return `refused ${rule}: ${printable(what)}\n  help: ${printable(help)}${consent}\n`;
 }
 
+/** Changes that are refused no longer, each in a line. */
+export function consentedText(changes: readonly Objection[]): string {
+  return changes.map(({ rule, message }) => `acknowledged ${rule}: ${printable(message)}\n`).join("");
+}
+
 /** Acknowledgements that nothing needs, each as a warning. */
 export function needlessText(acknowledgements: readonly Acknowledgement[]): string {
   return acknowledgements

@@ -4,8 +4,8 @@ import { BASE_UNPLANNED } from "./base-unplanned.ts";
 import { CHANGE_RULES } from "./changes/change-rules.ts";
 import { sampleStack } from "./changes/sample-stack.ts";
 import type { Acknowledgement } from "./objection.ts";
-import { needlessAcknowledgements, refusals } from "./refusals.ts";
-import { needlessText, refusalsText } from "./refusals-text.ts";
+import { consentedChanges, needlessAcknowledgements, refusals } from "./refusals.ts";
+import { consentedText, needlessText, refusalsText } from "./refusals-text.ts";
 import { PLAN_RULES } from "./rules/plan-rules.ts";
 import { RESTRICTED, samplePlan, workload } from "./rules/sample-plan.ts";
 import { clusterPlatform, sampleEnterprises } from "./sample-deployment.ts";
@@ -32,6 +32,9 @@ test("a dangerous change is refused, until the acknowledgement that its refusal 
   expect(acknowledgement.was).toMatch(/^[0-9a-f]{64}$/);
   expect(refusals({ ...deployment, acknowledgements: [acknowledgement] })).toEqual([]);
   expect(needlessAcknowledgements({ ...deployment, acknowledgements: [acknowledgement] })).toEqual([]);
+  const consented = consentedChanges({ ...deployment, acknowledgements: [acknowledgement] });
+  expect(consentedText(consented)).toBe("acknowledged number-removed: number 4006000001 of e1 is removed\n");
+  expect(consentedChanges({ ...deployment, acknowledgements: [] })).toEqual([]);
 });
 
 test.each<[string, Partial<Acknowledgement>]>([

@@ -29,6 +29,12 @@ export function isAcknowledged(
   return acknowledgements.some((each) => keyOf(each) === keyOf(acknowledgement));
 }
 
+/** Dangerous changes that happen because they are acknowledged. Who consents is to see to what. */
+export function consentedChanges({ base, next, acknowledgements }: Deployment): RefusedChange[] {
+  if (base === undefined) return [];
+  return dangerousChanges(base, next).filter((change) => isAcknowledged(change, acknowledgements));
+}
+
 /** Acknowledgements that fit no change of a deployment; none for the first one, which changes nothing. Worth a warning. */
 export function needlessAcknowledgements({ base, next, acknowledgements }: Deployment): Acknowledgement[] {
   if (base === undefined) return [];

@@ -30,6 +30,17 @@ describe.skipIf(helm === undefined)(`hotline review with the real helm${why}`, (
     await expect(comment).toMatchFileSnapshot(golden("dangerous"));
   });
 
+  test("a dangerous change that is acknowledged can be deployed, and is said", () => {
+    rmSync(join(repository, FLOWERS));
+    const [consent = ""] = /\{ change: "number-removed".*\}/.exec(review().comment) ?? [];
+    git("switch", "--quiet", "change");
+    const platform = "stacks/local-cluster/platform.yaml";
+    change(platform, "edge:", `acknowledgements:\n  - ${consent}\nedge:`);
+    const { status, comment } = review();
+    expect(status).toBe(0);
+    expect(comment).toContain("\nacknowledged number-removed: number 4006010114 of flowers is removed\n");
+  });
+
   test("a preview of an engine stands instead of the rendered difference, and the reviewed stack is left", () => {
     change(FLOWERS, "13901234567", "13901234568");
     const previews = join(repository, "../previews");

@@ -1,6 +1,6 @@
 import type { DeployedStack as Deployed } from "#deploy/changes/dangerous-change.ts";
-import { needlessAcknowledgements, refusals } from "#deploy/refusals.ts";
-import { needlessText, refusalsText } from "#deploy/refusals-text.ts";
+import { consentedChanges, needlessAcknowledgements, refusals } from "#deploy/refusals.ts";
+import { consentedText, needlessText, refusalsText } from "#deploy/refusals-text.ts";
 import { changedResources } from "./changed-resources.ts";
 import { type PlannedFolder, plannedFolder } from "./planned-folder.ts";
 import { renderedDiff } from "./rendered-diff.ts";
@@ -10,6 +10,7 @@ export interface ReviewedStack {
   readonly name: string;
   readonly result: "well" | "errors" | "refused" | "removed";
   readonly said: string;
+  /** What the guard rails say, also of what is acknowledged. */
   readonly refused: string;
   /** A line each; undefined where nothing is planned. */
   readonly resources?: readonly string[];
@@ -53,7 +54,11 @@ function judged(base: PlannedFolder | undefined, head: PlannedFolder, scratch: s
   const objections = refusals(judgement);
   return {
     result: objections.length > 0 ? ("refused" as const) : ("well" as const),
-    refused: [refusalsText(objections), needlessText(needlessAcknowledgements(judgement))]
+    refused: [
+      refusalsText(objections),
+      consentedText(consentedChanges(judgement)),
+      needlessText(needlessAcknowledgements(judgement)),
+    ]
       .filter((text) => text !== "")
       .join("\n"),
     resources: changedResources(old?.plan, next.plan),
