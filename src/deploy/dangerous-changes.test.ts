@@ -223,8 +223,15 @@ test("all leave their namespace", () => {
 
 test("generations are kept elsewhere", () => {
   expect(said({ platform: bucketPlatform })).toEqual([
-    "bundle-store-changed: generations are kept in s3:sample-bundles instead of configmaps (cluster.bundles.store)",
+    "bundle-store-changed: generations are kept in s3:sample-bundles in cn-northwest-1 instead of configmaps (cluster.bundles.store)",
     "protection-lost: configmap-hotline-generation is not in the plan any more",
+  ]);
+  const elsewhere = {
+    platform: bucketPlatform,
+    foundation: { ...sampleFoundation, region: "cn-north-1" as const },
+  };
+  expect(said(elsewhere, { platform: bucketPlatform })).toEqual([
+    "bundle-store-changed: generations are kept in s3:sample-bundles in cn-north-1 instead of s3:sample-bundles in cn-northwest-1 (cluster.bundles.store)",
   ]);
 });
 

@@ -23,5 +23,6 @@ function storeOf({ platform, foundation }: DeployedStack): string | undefined {
   if (platform.cluster === undefined) return undefined;
   const place = bundlePlace(platform, foundation);
   if (isRefusal(place)) return undefined;
-  return place.store === "s3" ? `s3:${place.bucket}` : place.store;
+  // Nodes ask for the bucket in this region, where another one has none of that name.
+  return place.store === "s3" ? `s3:${place.bucket} in ${foundation?.region}` : place.store;
 }
