@@ -43,6 +43,7 @@ export function cluster(
   const system = new eks.NodeGroup("system", {
     clusterName: made.name,
     nodeGroupName: "system",
+    version: made.version,
     nodeRoleArn: systemRole.arn,
     subnetIds: subnets.map(({ id }) => id),
     scalingConfig: { minSize: 2, desiredSize: 2, maxSize: 3 },
