@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { join } from "node:path";
 import { git } from "./git.ts";
 
 /** What is deployed. */
@@ -12,19 +14,28 @@ export type LastDeployed = Pick<Deployed, "commit"> & Partial<Deployed>;
 
 /**
  * The commit that is deployed: the repository's, for with a stack's folder go the code that plans it and the folders that
- * its links name. It is what the next deployment is compared with; a sentence where the folder has
+ * its links name. It is what the next deployment is compared with; a sentence where one of these has
  * changes that no commit holds, or is in no repository: nobody could say later what was deployed.
  */
 export async function commitOf(folder: string): Promise<Deployed | string> {
   const commit = await git(folder, ["rev-parse", "--verify", "--quiet", "HEAD"]);
   const held = await git(folder, ["rev-parse", "--verify", "--quiet", "HEAD:./"]);
-  const changes = await git(folder, ["status", "--porcelain", "--", "."]);
+  const changes = await git(folder, ["status", "--porcelain", "--", ".", ...linked(folder)]);
   const prefix = await git(folder, ["rev-parse", "--show-prefix"]);
   if (commit === undefined || held === undefined || changes === undefined || prefix === undefined) {
     return `${folder} is in no git repository with a commit: the deployed commit is what guard rails compare the next deployment with`;
   }
   if (changes !== "") {
-    return `${folder} has changes that are not committed: commit them, for the deployed commit is what guard rails compare the next deployment with`;
+    return `${folder}, or what its links lead to, has changes that are not committed: commit them, for the deployed commit is what guard rails compare the next deployment with`;
   }
   return { commit, folder: prefix };
+}
+
+/** What a folder's links lead to. */
+function linked(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isSymbolicLink())
+    .map(({ name }) => join(folder, name))
+    .filter((link) => existsSync(link))
+    .map((link) => realpathSync(link));
 }

@@ -62,7 +62,9 @@ test("what a stack's links lead to is taken with it", async () => {
   mkdirSync(join(top, "stacks/shared/enterprises"), { recursive: true });
   writeFileSync(join(top, "stacks/shared/enterprises/flowers.yaml"), "misspelt: 1\n");
   const first = commit("kind: Platform\n");
+  expect(await commitOf(stack)).toMatchObject({ commit: first });
   writeFileSync(join(top, "stacks/shared/enterprises/flowers.yaml"), "other: 1\n");
+  expect(await commitOf(stack)).toContain("changes that are not committed");
   git("commit", "-qam", "change");
   expect(await stackAtCommit(stack, { commit: first })).toMatchObject({
     unplanned: expect.stringContaining("the key misspelt is not known"),
