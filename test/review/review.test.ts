@@ -35,10 +35,13 @@ describe.skipIf(helm === undefined)(`hotline review with the real helm${why}`, (
     const [consent = ""] = /\{ change: "number-removed".*\}/.exec(review().comment) ?? [];
     git("switch", "--quiet", "change");
     const platform = "stacks/local-cluster/platform.yaml";
-    change(platform, "edge:", `acknowledgements:\n  - ${consent}\nedge:`);
+    const commit = "1".repeat(40);
+    const ofDeployed = `{ change: base-unplanned, subject: "${commit}", was: "${"2".repeat(64)}" }`;
+    change(platform, "edge:", `acknowledgements:\n  - ${consent}\n  - ${ofDeployed}\nedge:`);
     const { status, comment } = review();
     expect(status).toBe(0);
     expect(comment).toContain("\nacknowledged number-removed: number 4006010114 of flowers is removed\n");
+    expect(comment).not.toContain("acknowledgement-needless");
   });
 
   test("a preview of an engine stands instead of the rendered difference, and the reviewed stack is left", () => {

@@ -1,3 +1,4 @@
+import { BASE_UNPLANNED } from "#deploy/base-unplanned.ts";
 import type { DeployedStack as Deployed } from "#deploy/changes/dangerous-change.ts";
 import { consentedChanges, needlessAcknowledgements, refusals } from "#deploy/refusals.ts";
 import { consentedText, needlessText, refusalsText } from "#deploy/refusals-text.ts";
@@ -52,13 +53,11 @@ function judged(base: PlannedFolder | undefined, head: PlannedFolder, scratch: s
   const deployment: { base: Deployed | undefined; next: Deployed } = { base: old, next };
   const judgement = { ...deployment, acknowledgements: next.platform.acknowledgements ?? [] };
   const objections = refusals(judgement);
+  // Of what is deployed only the deployment knows.
+  const needless = needlessAcknowledgements(judgement).filter(({ change }) => change !== BASE_UNPLANNED);
   return {
     result: objections.length > 0 ? ("refused" as const) : ("well" as const),
-    refused: [
-      refusalsText(objections),
-      consentedText(consentedChanges(judgement)),
-      needlessText(needlessAcknowledgements(judgement)),
-    ]
+    refused: [refusalsText(objections), consentedText(consentedChanges(judgement)), needlessText(needless)]
       .filter((text) => text !== "")
       .join("\n"),
     resources: changedResources(old?.plan, next.plan),
