@@ -193,3 +193,14 @@ describe("a reader that has seen enough", () => {
     expect(stdout).not.toContain("bug");
   });
 });
+
+it("says that what it found cannot be written", () => {
+  enterprise("roses", "40");
+  const { stderr, status } = spawnSync("sh", ["-c", '"$HOTLINE" check stack --format json >/dev/full'], {
+    cwd: dir,
+    env: { ...process.env, ...shared, HOTLINE: resolve("bin/hotline") },
+    encoding: "utf8",
+  });
+  expect(stderr).toContain("hotline: standard output cannot be written: ENOSPC");
+  expect(status).toBe(2);
+});

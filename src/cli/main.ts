@@ -1,11 +1,13 @@
 import { EXIT } from "./exit-code.ts";
 
-// A reader that has seen enough (`| head`) is no error.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === "EPIPE" ? Number(process.exitCode ?? EXIT.ok) : EXIT.bug);
-  });
-}
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough (`| head`) is no error.
+  if (error.code === "EPIPE") process.exit(Number(process.exitCode ?? EXIT.ok));
+  process.stderr.write(`hotline: standard output cannot be written: ${error.message}\n`);
+  process.exit(EXIT.usage);
+});
+// Whoever looks after calls goes on without a log: its disk is full, or its reader has ended.
+process.stderr.on("error", () => undefined);
 process.on("uncaughtException", reportBug);
 
 try {

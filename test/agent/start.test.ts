@@ -1,12 +1,14 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getSetting } from "#edge/node-db/get-setting.ts";
 import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
+import { until } from "../until.ts";
 import { startAgent } from "./agent-process.ts";
 import { HTTP_PORT, STORES } from "./places.ts";
 
@@ -103,6 +105,30 @@ aside("a list of edges that is wrong, and then mended: the agent says so, and ta
   const db = openNodeDb(join(node, "node.db"));
   expect(getSetting(db, "peers")).toEqual([{ id: "a", address: "192.0.2.1", port: 5060 }]);
   db.close();
+});
+
+aside("a log that cannot be written: the agent goes on, and drains when it is asked to", async () => {
+  const http = `${STORES}:${HTTP_PORT + 4}`;
+  const more = ["--sip", "127.0.0.1:5060", "--listen", http, "--grace", "0s"];
+  const agent = spawn(
+    "sh",
+    [
+      "-c",
+      'exec "$0" "$@" 2>/dev/full',
+      resolve("bin/hotline"),
+      "agent",
+      "--node",
+      join(dir, "full-log"),
+    ].concat(["--store", "file:nowhere", ...more]),
+  );
+  const ended = once(agent, "exit");
+  const ready = () => fetch(`http://${http}/readyz`).then(({ status }) => status);
+  await until(
+    () => ready().catch(() => 0),
+    (status) => status === 503,
+  );
+  agent.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
 });
 
 const unmountable = root ? "" : " (skipped: only root can mount a small file system)";
