@@ -1,7 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -178,6 +188,34 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
     expect(processesIn(runDir)).toBe(0);
     expect(existsSync(runDir)).toBe(false);
   });
+
+  test("Ctrl-C while it starts ends it with 0", async () => {
+    const tmp = join(dir, "tmp");
+    mkdirSync(tmp);
+    // A terminal's Ctrl-C goes to all processes of its group.
+    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
+      detached: true,
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, TMPDIR: tmp },
+    });
+    const exit = once(up, "exit");
+    const begun = () => readdirSync(tmp).some((run) => existsSync(join(tmp, run, "edge", "agent.lock")));
+    expect(await comesTrue(begun)).toBe(true);
+    process.kill(-(up.pid ?? 0), "SIGINT");
+    expect(await exit).toEqual([0, null]);
+    expect(readdirSync(tmp)).toEqual([]);
+  });
+
+  test("a Kamailio that cannot start: 2, and no wait", async () => {
+    const server = createServer().listen(Number(PORT), "127.0.0.1");
+    await once(server, "listening");
+    const begun = performance.now();
+    const { status, stderr } = runHotline(["up", stack, "--once", "--port", PORT]);
+    server.close();
+    expect(status).toBe(2);
+    expect(stderr).toContain("Address already in use");
+    expect(performance.now() - begun).toBeLessThan(45_000);
+  }, 90_000);
 
   test("kill -9 leaves no Kamailio and no agent behind", async () => {
     const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {

@@ -35,7 +35,7 @@ export async function runUp(dir: string, flags: UpFlags): Promise<number> {
   const kamailio = programPath("kamailio", path) ?? "kamailio";
   let running: Up;
   try {
-    running = await up(stack, { address, port, kamailio });
+    running = await up(stack, { address, port, kamailio, signal });
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
   }

@@ -40,7 +40,11 @@ export async function startLocalAgent(
   const output = createWriteStream(log);
   await once(output, "open");
   const tied = ["--pdeathsig", "KILL", process.execPath, HOTLINE, "agent"];
-  const child = spawn("setpriv", [...tied, ...options], { stdio: ["ignore", output, output] });
+  const child = spawn("setpriv", [...tied, ...options], {
+    // A group of its own: a terminal's Ctrl-C is for this process, which ends the agent.
+    detached: true,
+    stdio: ["ignore", output, output],
+  });
   const ended = new Promise<string>((done) => {
     child.once("error", (error) => done(`the agent: ${error.message}`));
     child.once("exit", (code, signal) => done(`the agent ended with ${code ?? signal}`));

@@ -21,6 +21,8 @@ export interface LocalEdgeOptions {
   relays: readonly string[];
   /** Path of Kamailio. */
   kamailio?: string;
+  /** Where nobody wants it any more, it is not waited for. */
+  signal: AbortSignal;
 }
 
 /** An edge of the platform on one machine: Kamailio, and its agent beside it. */
@@ -45,7 +47,7 @@ const START_LIMIT_MS = 60_000;
 
 /** Starts Kamailio and the agent, and waits until the edge is ready. Throws with the ends of their logs otherwise. */
 export async function startLocalEdge(options: LocalEdgeOptions): Promise<LocalEdge> {
-  const { address, port, bundle, bytes, relays } = options;
+  const { address, port, bundle, bytes, relays, signal } = options;
   const folder = nodeFolder(options.node, await ownSecrets(options.node));
   await mkdir(folder.spool, { recursive: true });
   const agentLog = `${folder.path}/agent.log`;
@@ -58,7 +60,10 @@ export async function startLocalEdge(options: LocalEdgeOptions): Promise<LocalEd
     await agent.stop();
     await kamailio.stop();
   };
-  const problem = await Promise.race([kamailio.ended, agent.ended, untilReady(agent.url)]);
+  const over = new AbortController();
+  const ready = untilReady(agent.url, AbortSignal.any([signal, over.signal]));
+  const problem = await Promise.race([kamailio.ended, agent.ended, ready]);
+  over.abort();
   if (problem === undefined) {
     const { pid, ended } = kamailio;
     return { address, port, pid, ended, log: folder.log, spool: folder.spool, agent: agent.url, stop };
@@ -69,13 +74,13 @@ export async function startLocalEdge(options: LocalEdgeOptions): Promise<LocalEd
   );
 }
 
-/** Nothing when the edge is ready; what the agent says is in the way when it is not in time. */
-async function untilReady(agent: string): Promise<string | undefined> {
+/** Nothing when the edge is ready or the signal comes; what the agent says is in the way when it is not in time. */
+async function untilReady(agent: string, signal: AbortSignal): Promise<string | undefined> {
   const end = performance.now() + START_LIMIT_MS;
   let why = "the agent does not answer";
   while (performance.now() < end) {
-    const response = await fetch(`${agent}/readyz`).catch(() => undefined);
-    if (response?.ok) return undefined;
+    const response = await fetch(`${agent}/readyz`, { signal }).catch(() => undefined);
+    if (response?.ok || signal.aborted) return undefined;
     why = (await response?.text().catch(() => undefined)) ?? why;
     await sleep(50);
   }

@@ -23,11 +23,12 @@ export interface Up {
 
 /**
  * Starts Kamailio and its agent on a compiled stack, in a folder of its own: a short path, because Unix sockets allow
- * about a hundred characters. Calls may set their own clock. Throws where they do not start.
+ * about a hundred characters. Calls may set their own clock. Throws where they do not start; at the signal they are
+ * waited for no longer.
  */
 export async function up(
   stack: LocalStack,
-  at: { address: string; port: number; kamailio?: string },
+  at: { address: string; port: number; kamailio?: string; signal: AbortSignal },
 ): Promise<Up> {
   const dir = await mkdtemp(join(tmpdir(), "hotline-up-"));
   // However this process ends: a reader that closes our output ends it at once.

@@ -22,7 +22,11 @@ export async function startRelay(place: RelayPlace, log: string): Promise<Relay>
   const output = openSync(log, "a");
   // Linux ends it with this process, also where that one is killed.
   const tied = ["--pdeathsig", "TERM", "rtpengine"];
-  const child = spawn("setpriv", [...tied, ...relayArguments(place)], { stdio: ["ignore", output, output] });
+  const child = spawn("setpriv", [...tied, ...relayArguments(place)], {
+    // A group of its own: a terminal's Ctrl-C is for this process, which ends the relay.
+    detached: true,
+    stdio: ["ignore", output, output],
+  });
   const ended = new Promise<void>((done) => {
     child.once("error", () => done());
     child.once("exit", () => done());
