@@ -1,5 +1,5 @@
-import type { StorePlace } from "#agent/agent-options.ts";
 import { type CollectOptions, collect } from "#agent/collect/collect.ts";
+import type { CollectPlace } from "#agent/collect/open-collectable.ts";
 import type { CollectFlags } from "./collect.ts";
 import { durationMs } from "./duration-ms.ts";
 import { EXIT } from "./exit-code.ts";
@@ -8,10 +8,10 @@ import { storePlace } from "./store-place.ts";
 
 /** Runs `hotline collect`; answers the exit code. */
 export async function runCollect(flags: CollectFlags): Promise<number> {
-  let place: StorePlace;
+  let place: CollectPlace;
   let options: CollectOptions;
   try {
-    place = storePlace(flags);
+    place = collectPlace(flags);
     options = { keepMs: keepOf(flags.keep), now: Date.now(), dryRun: flags.dryRun === true };
   } catch (error) {
     if (!(error instanceof OptionProblem)) throw error;
@@ -28,6 +28,12 @@ export async function runCollect(flags: CollectFlags): Promise<number> {
       : `${would}noted as out of reach: ${mark.length}; reached again: ${unmark.length}; ${would}removed: ${remove.length}\n`,
   );
   return EXIT.ok;
+}
+
+function collectPlace(flags: CollectFlags): CollectPlace {
+  const place = storePlace(flags);
+  if (place.kind !== "file") return place;
+  throw new OptionProblem("the objects of a folder are not collected: only those of s3:// and configmap:");
 }
 
 function keepOf(text: string): number {

@@ -1,9 +1,8 @@
 import { readManifest } from "#edge/read-manifest.ts";
-import type { StorePlace } from "../agent-options.ts";
 import { openStore } from "../store/open-store.ts";
 import { within } from "../store/within.ts";
 import { type Collection, collection } from "./collection.ts";
-import { openCollectable } from "./open-collectable.ts";
+import { type CollectPlace, openCollectable } from "./open-collectable.ts";
 
 const POINTER_MS = 10_000;
 
@@ -23,10 +22,8 @@ export interface CollectOptions {
  *
  * @throws what the store's client does: it is away, or refuses
  */
-export async function collect(place: StorePlace, options: CollectOptions): Promise<Collection | string> {
+export async function collect(place: CollectPlace, options: CollectOptions): Promise<Collection | string> {
   const store = await openCollectable(place);
-  if (store === undefined)
-    return "the objects of a folder are not collected: only those of s3:// and configmap:";
   const objects = await store.objects();
   const source = await openStore(place);
   const pointer = await within(POINTER_MS, source.name, (signal) => source.pointer(undefined, signal));

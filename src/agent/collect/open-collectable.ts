@@ -1,11 +1,12 @@
 import type { StorePlace } from "../agent-options.ts";
 import type { CollectableStore } from "./collectable-store.ts";
 
-/** The objects of a store, to be collected; undefined for a folder. Libraries are loaded only where they are needed. */
-export async function openCollectable(place: StorePlace): Promise<CollectableStore | undefined> {
+/** A store whose objects are collected: those of a folder stay. */
+export type CollectPlace = Exclude<StorePlace, { kind: "file" }>;
+
+/** The objects of a store, to be collected. Libraries are loaded only where they are needed. */
+export async function openCollectable(place: CollectPlace): Promise<CollectableStore> {
   switch (place.kind) {
-    case "file":
-      return undefined;
     case "s3":
       return (await import("./s3-collectable.ts")).s3Collectable(place);
     case "configmap": {
