@@ -1,4 +1,6 @@
 import { type Command, Option } from "commander";
+import { named } from "./named.ts";
+import { switchOption } from "./switch-option.ts";
 
 const examples = `
 Examples:
@@ -25,7 +27,9 @@ export function registerAgent(program: Command): void {
     .command("agent")
     .description("follow the platform's generations beside a node's Kamailio")
     .addOption(
-      option("--node <folder>", "the node's folder, shared with Kamailio", "NODE").makeOptionMandatory(),
+      option("--node <folder>", "the node's folder, shared with Kamailio", "NODE")
+        .argParser(named)
+        .makeOptionMandatory(),
     )
     .addOption(
       option(
@@ -59,7 +63,13 @@ export function registerAgent(program: Command): void {
     )
     .addOption(option("--s3-endpoint <url>", "an S3 server that is not Amazon's", "S3_ENDPOINT"))
     .addOption(option("--s3-region <region>", "the bucket's region", "S3_REGION"))
-    .addOption(option("--s3-path-style", "the bucket in the path, not in the host's name", "S3_PATH_STYLE"))
+    .addOption(
+      switchOption(
+        "--s3-path-style",
+        "the bucket in the path, not in the host's name",
+        "HOTLINE_S3_PATH_STYLE",
+      ),
+    )
     .addHelpText("after", examples)
     .action(async (flags: AgentFlags) => {
       const { runAgentCommand } = await import("./run-agent.ts");

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { named } from "./named.ts";
 
 const examples = `
 Examples:
@@ -16,7 +17,7 @@ export function registerCompile(program: Command): void {
     .command("compile")
     .description("check a stack and compile it into a generation, which the nodes run")
     .argument("<stack>", "folder with platform.yaml and enterprises/")
-    .requiredOption("--out <folder>", "folder to write the generation to")
+    .requiredOption("--out <folder>", "folder to write the generation to", named)
     .option("--json", "print generation, numbers and shards as JSON")
     .addHelpText("after", examples)
     .action(async (stack: string, options: CompileFlags) => {

@@ -1,4 +1,6 @@
 import { type Command, Option } from "commander";
+import { named } from "./named.ts";
+import { switchOption } from "./switch-option.ts";
 
 const examples = `
 Examples:
@@ -30,7 +32,9 @@ export function registerKamailio(program: Command): void {
     .command("kamailio")
     .description("start a node's Kamailio, and stay as it")
     .addOption(
-      option("--node <folder>", "the node's folder, shared with the agent", "NODE").makeOptionMandatory(),
+      option("--node <folder>", "the node's folder, shared with the agent", "NODE")
+        .argParser(named)
+        .makeOptionMandatory(),
     )
     .addOption(
       option(
@@ -49,10 +53,10 @@ export function registerKamailio(program: Command): void {
       option("--secrets <folder>", "folder of the secrets' files (default: the node's secrets)", "SECRETS"),
     )
     .addOption(
-      option(
+      switchOption(
         "--own-secrets",
         "draw an edge-key where there is none: an edge that stands alone",
-        "OWN_SECRETS",
+        "HOTLINE_OWN_SECRETS",
       ),
     )
     .addOption(option("--numbers <count>", "numbers to have room for", "NUMBERS").default("0"))

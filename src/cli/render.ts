@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { named } from "./named.ts";
 
 const examples = `
 Examples:
@@ -18,7 +19,7 @@ export function registerRender(program: Command): void {
     .command("render")
     .description("write the platform as plain manifests, and the cloud's resources as a readable plan")
     .argument("<stack>", "folder with platform.yaml, enterprises/ and foundation.yaml")
-    .requiredOption("--out <folder>", "folder to write to")
+    .requiredOption("--out <folder>", "folder to write to", named)
     .option("--json", "print generation, files and what there is of what as JSON")
     .addHelpText("after", examples)
     .action(async (stack: string, options: RenderFlags) => {

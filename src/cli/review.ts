@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { named } from "./named.ts";
 
 const examples = `
 Examples:
@@ -19,7 +20,7 @@ export function registerReview(program: Command): void {
     .description("say what a commit would change of the stacks, without running anything of it")
     .requiredOption("--base <commit>", "what it is to be merged into")
     .requiredOption("--head <commit>", "what is reviewed")
-    .requiredOption("--out <file>", "Markdown to write, for one comment")
+    .requiredOption("--out <file>", "Markdown to write, for one comment", named)
     .option("--repository <folder>", "repository that has both", ".")
     .option("--stacks <folder>", "also leave the changed stacks here, as reviewed: a new folder")
     .option("--previews <folder>", "<stack>.txt here stands instead of the rendered difference")

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
+import { named } from "./named.ts";
 
 const examples = `
 Examples:
@@ -21,10 +22,10 @@ export function registerSegments(program: Command): void {
     .description("make a table from a CSV, or from the data of Python's phonenumbers package")
     .option("--csv <file>", "CSV with the columns segment and area")
     .option("--phonenumbers <folder>", "the package's folder, which holds geodata/")
-    .requiredOption("--out <file>", "table to write")
-    .option("--table-version <text>", "version of the CSV's data", named)
-    .option("--licence <text>", "licence of the CSV's data", named)
-    .option("--source <text>", "where the CSV's data comes from", named)
+    .requiredOption("--out <file>", "table to write", named)
+    .option("--table-version <text>", "version of the CSV's data", trimmed)
+    .option("--licence <text>", "licence of the CSV's data", trimmed)
+    .option("--source <text>", "where the CSV's data comes from", trimmed)
     .addHelpText("after", examples)
     .action(async (options: ImportFlags) => {
       const { runSegmentsImport } = await import("./run-segments-import.ts");
@@ -42,7 +43,6 @@ export interface ImportFlags {
   readonly source?: string;
 }
 
-function named(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("it must not be empty.");
-  return text.trim();
+function trimmed(text: string): string {
+  return named(text).trim();
 }

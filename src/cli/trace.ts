@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { named } from "./named.ts";
 
 const examples = `
 Examples:
@@ -18,7 +19,12 @@ export function registerTrace(program: Command): void {
     .command("trace")
     .description("write down the SIP messages of a number's calls on this node, for support")
     .argument("[number]", "a 400 number")
-    .addOption(new Option("--node <folder>", "the node's folder").env("HOTLINE_NODE").makeOptionMandatory())
+    .addOption(
+      new Option("--node <folder>", "the node's folder")
+        .env("HOTLINE_NODE")
+        .argParser(named)
+        .makeOptionMandatory(),
+    )
     .option("--for <time>", "how long: 90s, 30m, at most 24h", "1h")
     .option("--off", "trace the number no more")
     .option("--show", "print what was written")
