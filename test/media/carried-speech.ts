@@ -124,6 +124,43 @@ export function testCarriedSpeech(running: () => MediaRun): void {
       );
     });
 
+    test("of who answers is heard where the target's carrier let another be heard before: it forks", async () => {
+      const other = await party(DIRECT, 77);
+      caller.invites("4008000001");
+      const taken = await target.takes(/^INVITE /);
+      target.replies(taken, "183 Session Progress", other.voice.sdp(), "ringback");
+      const early = await caller.takes(/^SIP\/2\.0 183 /);
+      await other.voice.speak(taken.body, { packets: 10 });
+      target.replies(taken, "200 OK", target.voice.sdp());
+      const answer = await caller.answered(1);
+      caller.within("ACK", 1, answer);
+      await target.takes(/^ACK /);
+      await Promise.all([
+        caller.voice.speak(answer.body, { packets: 10 }),
+        target.voice.speak(taken.body, { packets: 10 }),
+      ]);
+      const heard = await caller.voice.hears(20);
+      expect(heard).toEqual([
+        [`${MEDIA}:${mediaOf(early.body).port} 77`, 10],
+        [`${MEDIA}:${mediaOf(answer.body).port} 22`, 10],
+      ]);
+      expect((await target.voice.hears(10)).map(([key]) => key.split(" ")[1])).toEqual(["11"]);
+      await hangUp(caller, target, { invite: taken, taken, answer });
+      await running().expectCall(
+        taken,
+        { caller, target },
+        {
+          ...ORDINARY,
+          sip: {
+            caller: "→INVITE, ←183, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →183, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          events:
+            "invite, decision ring, attempt a1, ringing a1 183, target-answer a1, caller-answer, ended caller 200, media a1",
+        },
+      );
+    });
+
     test("of a simultaneous group is each target's own until one answers", async () => {
       const left = await party(LEFT, 55, 5090);
       const right = await party(RIGHT, 66, 5090);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Conversation, converse, hangUp, ORDINARY } from "./conversation.ts";
+import { type Conversation, converse, hangUp, mediaEvents, ORDINARY } from "./conversation.ts";
 import { ANCHORED, DIRECT, MEDIA, type MediaRun } from "./media-run.ts";
 import { openParty, type Party } from "./party.ts";
 import { mediaOf } from "./voice.ts";
@@ -101,6 +101,38 @@ export function testSdp(running: () => MediaRun): void {
       await hangUp(caller, target, { invite: taken, taken, answer });
       await running().expectCall(taken, { caller, target }, ORDINARY);
     });
+
+    test("that a caller offers in its answer to the target is answered in the ACK, and figures stay their speaker's", async () => {
+      const call = await converse(caller, target, "4008000001");
+      const shown = own(call, target);
+      target.within("INVITE", 7, shown, { byTarget: call.taken });
+      caller.replies(await caller.takes(/^INVITE /), "200 OK", caller.voice.sdp());
+      const offer = await target.answered(7);
+      through(offer.body);
+      target.within("ACK", 7, shown, { byTarget: call.taken, sdp: target.voice.sdp() });
+      const ack = await caller.takes(/^ACK /);
+      through(ack.body);
+      await Promise.all([
+        caller.voice.speak(ack.body, { packets: 20 }),
+        target.voice.speak(offer.body, { packets: 10 }),
+      ]);
+      expect((await caller.voice.hears(10))[0]?.[1]).toBe(10);
+      expect((await target.voice.hears(20))[0]?.[1]).toBe(20);
+      await hangUp(caller, target, call);
+      const [event] = await mediaEvents(running(), call.invite);
+      expect(event).toMatchObject({ caller: { packets: 20 }, target: { packets: 10 } });
+      await running().expectCall(
+        call.invite,
+        { caller, target },
+        {
+          ...ORDINARY,
+          sip: {
+            caller: "→INVITE, ←200, →ACK, ←INVITE, →200, ←ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, →INVITE, ←200, →ACK, ←BYE, →200 BYE",
+          },
+        },
+      );
+    }, 20_000);
   });
 }
 

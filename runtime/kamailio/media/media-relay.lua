@@ -39,6 +39,13 @@ local function about(side)
   return (side.label and " label=" .. side.label or "") .. sources[side.is]
 end
 
+-- Whose offer an exchange is about. Whatever tag a target answers with, it is one to the relay: where its carrier forks, the
+-- one who answers is seldom the one who was heard before, and to both the same ports were offered. `caller`: the caller's tag.
+local function between(caller, is_by_caller)
+  if is_by_caller then return " from-tag=" .. caller .. " to-tag=target" end
+  return " from-tag=target to-tag=" .. caller
+end
+
 -- Puts what rtpengine makes of the SDP at hand in its place. As kamailio.cfg has it, the module reads and writes these
 -- variables instead of the message.
 local function exchange(ask, asked)
@@ -49,16 +56,22 @@ local function exchange(ask, asked)
   return type(made) == "string" and made ~= "" and KSR.textops.set_body(made, "application/sdp") > 0
 end
 
--- Passes the SDP of the message at hand on as an offer. `uri`: where a first one goes.
-function media_relay.offer(name, side, uri)
-  local transport = uri and " RTP/AVP" or ""
+-- Passes the SDP of the INVITE at hand on as the first offer, which goes to `uri`.
+function media_relay.first_offer(name, side, uri)
   return exchange(KSR.rtpengine.rtpengine_offer,
-    "call-id=" .. name .. about(side) .. flags .. transport .. family_of(uri))
+    "call-id=" .. name .. about(side) .. flags .. " RTP/AVP" .. family_of(uri))
 end
 
--- Passes the SDP of the message at hand on as an answer.
-function media_relay.answer(name, side)
-  return exchange(KSR.rtpengine.rtpengine_answer, "call-id=" .. name .. about(side) .. flags)
+-- Passes the SDP of the message at hand on as an offer.
+function media_relay.offer(name, side, caller, is_by_caller)
+  return exchange(KSR.rtpengine.rtpengine_offer,
+    "call-id=" .. name .. about(side) .. flags .. between(caller, is_by_caller))
+end
+
+-- Passes the SDP of the message at hand on as an answer to an offer, which `is_by_caller` is about.
+function media_relay.answer(name, side, caller, is_by_caller)
+  return exchange(KSR.rtpengine.rtpengine_answer,
+    "call-id=" .. name .. about(side) .. flags .. between(caller, is_by_caller))
 end
 
 -- Ends a leg. Its figures are published for some seconds more: see delete-delay in relay-arguments.ts.

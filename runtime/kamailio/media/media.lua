@@ -42,7 +42,7 @@ function media.offer(call, leg)
   leg.anchored = true
   leg.late_offer = not media_relay.has_sdp() or nil
   if leg.late_offer then return true end
-  if media_relay.offer(media_relay.name(call.id, leg.name), { label = "caller", is = "carrier" }, leg.uri) then return true end
+  if media_relay.first_offer(media_relay.name(call.id, leg.name), { label = "caller", is = "carrier" }, leg.uri) then return true end
   KSR.pv.seti("$avp(no_relay)", 1)
   leg.is_unheard = true
   return false
@@ -61,18 +61,19 @@ function media.reply(call, leg)
   -- Of a target that only rings nothing is kept for longer than it may ring.
   if KSR.pv.get("$rs") < 200 then KSR.htable.sht_setex("media", key, longest_ringing_s) end
   local name, side = media_relay.name(call.id, leg.name), { label = "target", is = kind_of(leg) }
-  if leg.late_offer then return media_relay.offer(name, side) end
-  return media_relay.answer(name, side)
+  if leg.late_offer then return media_relay.offer(name, side, KSR.pv.get("$ft"), false) end
+  return media_relay.answer(name, side, KSR.pv.get("$ft"), true)
 end
 
--- The leg of a request within a dialog, by the target's tag; what its sender is, and what the other side is.
+-- The leg of a request within a dialog, by the target's tag; what its sender is, and what the other side is; and the
+-- caller's tag, and whether the caller has sent it.
 local function leg_within(call_id)
   for _, tag in ipairs({ "$tt", "$ft" }) do
     local known = shared.text("media", key_of(call_id, KSR.pv.get(tag)))
     if type(known) == "string" then
       local leg, target = string.match(known, "^(%S+) (%S+)$")
-      if tag == "$tt" then return leg, "carrier", target end
-      return leg, target, "carrier"
+      if tag == "$tt" then return leg, "carrier", target, KSR.pv.get("$ft"), true end
+      return leg, target, "carrier", KSR.pv.get("$tt"), false
     end
   end
 end
@@ -85,17 +86,19 @@ function media.request_within(call_id)
   if method ~= "INVITE" and method ~= "UPDATE" and method ~= "ACK" and method ~= "PRACK" then return true end
   local sdp = media_relay.has_sdp()
   if not sdp and method ~= "INVITE" then return true end
-  local leg, ours, theirs = leg_within(call_id)
+  local leg, ours, theirs, caller, is_by_caller = leg_within(call_id)
   if not leg then return true end
   local name = media_relay.name(call_id, leg)
   if method == "ACK" then
-    if not media_relay.answer(name, { label = "caller", is = ours }) then media_relay.remove_sdp() end
+    local side = { label = is_by_caller and "caller" or nil, is = ours }
+    if not media_relay.answer(name, side, caller, not is_by_caller) then media_relay.remove_sdp() end
     return true
   end
   KSR.pv.sets("$avp(media_leg)", name)
+  KSR.pv.sets("$avp(media_caller)", caller)
   KSR.pv.sets("$avp(answers)", theirs)
   KSR.pv.seti("$avp(offered)", sdp and 1 or 0)
-  return not sdp or media_relay.offer(name, { is = ours })
+  return not sdp or media_relay.offer(name, { is = ours }, caller, is_by_caller)
 end
 
 -- The same of a call that this edge does not know (any more), by the way that the request bears. A relay that knows the
@@ -120,7 +123,10 @@ function media.reply_within()
   local name = KSR.pv.get("$avp(media_leg)")
   if type(name) ~= "string" or not media_relay.has_sdp() then return end
   local side, fine = { is = KSR.pv.get("$avp(answers)") }, nil
-  if KSR.pv.get("$avp(offered)") == 1 then fine = media_relay.answer(name, side) else fine = media_relay.offer(name, side) end
+  local caller = KSR.pv.get("$avp(media_caller)")
+  local is_of_caller = caller == KSR.pv.get("$ft")
+  if KSR.pv.get("$avp(offered)") == 1 then fine = media_relay.answer(name, side, caller, is_of_caller)
+  else fine = media_relay.offer(name, side, caller, not is_of_caller) end
   if not fine then media_relay.remove_sdp() end
 end
 
