@@ -89,10 +89,13 @@ export async function openCarrier(address: string): Promise<Carrier> {
       again();
     });
 
+  /** ACK of each INVITE that was accepted: an answer that comes again has the same one again (RFC 3261, 13.2.2.4). */
+  const acks = new Map<string, string>();
   const acknowledge = (to: Place, invite: string, answer: SipText) => {
-    const accepted = codeOf(answer) < 300;
-    const ack = accepted ? inDialog("ACK", 1, answer, here) : nonAccepted("ACK", invite, answer);
-    send(accepted ? nextHop(ack, to) : to, ack);
+    if (codeOf(answer) >= 300) return send(to, nonAccepted("ACK", invite, answer));
+    const ack = acks.get(invite) ?? inDialog("ACK", 1, answer, here);
+    acks.set(invite, ack);
+    send(nextHop(ack, to), ack);
   };
 
   const call: Carrier["call"] = (edge, number, { caller = "075522223333", headers = [] } = {}) => {
