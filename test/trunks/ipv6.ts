@@ -1,7 +1,9 @@
 import { networkInterfaces } from "node:os";
 import { describe, test } from "vitest";
+import { tableOf } from "../ask-kamailio.ts";
 import { handPhone, withinDialog } from "../calls/hand-phone.ts";
 import { openSipSocket, sipRequest } from "../calls/sip-socket.ts";
+import { until } from "../until.ts";
 import { startTrunkRun } from "./trunk-run.ts";
 
 const HERE = "::1";
@@ -50,6 +52,49 @@ export function testIpv6(): void {
       } finally {
         caller.close();
         carrier.close();
+        await run.stop();
+      }
+    });
+
+    test("a stranger who knows the INVITE does not answer for an exchange at an IPv6 address, however that is spelled", async () => {
+      const [v4, number] = ["127.0.8.13", "4006000001"];
+      const run = await startTrunkRun(HERE, "", {
+        callers: HERE,
+        bindings: `  - { id: desk, sip: "sip:desk@[0:0:0::1]:5090", ring: 5s, channels: 1000 }`,
+        listeners: [{ transport: "udp", address: v4, port: 5060 }],
+      });
+      const socket = await openSipSocket(HERE, run.edge);
+      const [here, there] = [`raw@[${HERE}]:${socket.port}`, `desk@[${HERE}]:5090`];
+      const caller = handPhone(socket, here);
+      const exchange = handPhone(await openSipSocket(HERE, run.edge, 5090), there);
+      const stranger = handPhone(
+        await openSipSocket("127.0.8.99", { address: v4, port: 5060 }),
+        "me@127.0.8.99",
+      );
+      try {
+        const from = { address: HERE, port: socket.port };
+        const invite = sipRequest("INVITE", from, { uri: `sip:${number}@[${HERE}]:5060` });
+        caller.send(invite);
+        const first = await exchange.takes(/^INVITE sip:desk@/);
+        stranger.replies(first, "200 OK");
+        await until(
+          () => tableOf({ ...run.edge, address: v4 }, "dropped"),
+          (dropped) => dropped["wrong-answer"] === "1",
+        );
+        exchange.replies(first, "486 Busy Here");
+        await run.expectCall(
+          /^Call-ID: (.+)\r$/m.exec(invite)?.[1] ?? "",
+          { caller, exchange },
+          {
+            yaml: "enterprises/office.yaml",
+            sip: { caller: "→INVITE, ←486", exchange: "←INVITE, →486, ←ACK" },
+            ladder: ["desk/- busy"],
+            events:
+              "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy",
+          },
+        );
+      } finally {
+        for (const each of [caller, exchange, stranger]) each.close();
         await run.stop();
       }
     });

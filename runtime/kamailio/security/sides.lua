@@ -2,7 +2,9 @@
 -- them must not hang up other people's calls with them.
 local peers = require("peers")
 local reached = require("reached")
+local spelled_out = require("spelled-out")
 local strangers = require("strangers")
+local tls_places = require("tls-places")
 local trunks = require("trunks")
 local ways = require("ways")
 
@@ -46,10 +48,6 @@ function sides.may_speak(call, side, address)
   return bears_way(call, side)
 end
 
-local function is_name(host)
-  return string.match(host or "", "^%d+%.%d+%.%d+%.%d+$") == nil
-end
-
 -- Whether a reply to the INVITE of a leg may come from an address: its trunk's carrier, or where we sent it to. What a
 -- name stands for today, this edge does not know: for a trunk's, any address that is no other carrier's, for an
 -- exchange's any at all. A leg that left by another edge is answered by it.
@@ -60,10 +58,10 @@ function sides.may_answer(leg, address)
   end
   local trunk = leg.trunk and trunks.by_id(leg.trunk)
   local host = trunk and trunk.host or strangers.address_in(leg.target)
-  if host == address then return true end
+  if host and spelled_out(host) == spelled_out(address) then return true end
   local sources = trunk and trunks.ever_from(address)
   if sources then return is_carrier_of({ leg.trunk }, sources) end
-  return is_name(host) and not peers.at(address)
+  return not (host and tls_places.is_address(host)) and not peers.at(address)
 end
 
 -- The same of a reply to a leg that is forgotten: from any that was rung.
