@@ -94,7 +94,7 @@ local function of_new_call(code)
   if leg then call.speech = media.speech(leg) end
   if code >= 200 and code < 300 then
     -- Its leg was closed after the core had let the answer pass, by a timer that got tm's lock first.
-    if not leg or not answers.is(call.id, leg.name, KSR.pv.get("$tt") or "") then
+    if not leg or not answers.settle(call.id, leg.name, KSR.pv.get("$tt") or "") then
       in_dialog.to_late_answer(true, leg)
       refused_answer()
     else

@@ -79,6 +79,12 @@ function in_dialog.ask(call, sequence, side, header)
   send(call, "OPTIONS", sequence, as_seen_by(target, caller), target, trunk, header)
 end
 
+-- Acknowledges the answer of an answered call in the caller's place.
+function in_dialog.acknowledge(call)
+  local number = string.format("%d", call.invite_number + (call.ahead or 0))
+  send(call, "ACK", number, as_seen_by(call.target_side, call.caller_side), call.target_side, trunk_of_side(call, "target"))
+end
+
 -- Hangs up on a side ("caller" or "target") of an answered call.
 function in_dialog.hang_up_on(call, side)
   local caller, target = call.caller_side, call.target_side

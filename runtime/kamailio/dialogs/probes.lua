@@ -2,6 +2,7 @@
 -- Kamailio's dialog module can ask too, but with CSeq numbers of its own above those of the sides, after which a strict
 -- target refuses what the caller sends next. The target is asked with the INVITE's number and the caller with 0: never
 -- above what either has used, so nothing that the sides send is out of order by it.
+local answers = require("answers")
 local call_state = require("call-state")
 local challenge = require("challenge")
 local clock = require("clock")
@@ -39,6 +40,11 @@ function probes.begin(call)
   KSR.htable.sht_seti("probes", call.id, clock.steady_s() + math.ceil(rest_s * (0.5 + call.random / 2)))
 end
 
+-- The call is looked at within a second: a side has hung up already.
+function probes.at_once(id)
+  KSR.htable.sht_seti("probes", id, clock.steady_s())
+end
+
 -- Somebody has acknowledged the answer.
 function probes.acknowledged(id)
   set(id, "acknowledged", 1)
@@ -67,6 +73,7 @@ end
 
 local function next_step(call, now)
   local id, fresh = call.id, count(call.id, "asked") == 0
+  if answers.hung_up_by(id) then return end_call.run(id, "hung up") end
   if session_timer.is_over(call, now) then return end_call.run(id, "session not refreshed") end
   local deadline = must_be_acknowledged(call)
   if deadline and now >= deadline then return end_call.run(id, "answer not acknowledged") end

@@ -1,10 +1,12 @@
 -- Requests within a dialog. Where they go, the call's own state says, or the way that we once gave the sender as our
 -- Contact: a Route or a request URI of the sender's own making leads nowhere.
+local answers = require("answers")
 local call_state = require("call-state")
 local clock = require("clock")
 local dropped = require("dropped")
 local dialog_events = require("dialog-events")
 local early_bye = require("early-bye")
+local events = require("events")
 local handed_over_dialogs = require("handed-over-dialogs")
 local in_dialog = require("in-dialog")
 local invites = require("invites")
@@ -43,12 +45,22 @@ local function moved(call, sender, method)
 end
 
 local function within_call(call, sender, way, method)
-  if method == "BYE" and sender == "caller" and early_bye(call) then return end
+  if method == "BYE" then
+    if early_bye(call, sender) then return end
+    -- It may have been answered since it was looked up.
+    call = call.answered and call or call_state.load(call.id) or call
+    way = found(call, sender) or way
+  end
   moved(call, sender, method)
   if method == "ACK" then probes.acknowledged(call.id) end
   dialog_events.bye_at_hand = method == "BYE" and call or nil
   KSR.dialog.dlg_manage()
   dialog_events.bye_at_hand = nil
+  -- It was quicker than Kamailio's dialog, which has not taken it.
+  if method == "BYE" and call.answered and not events.seen(call.id, "ended") then
+    answers.note(call.id, sender)
+    probes.at_once(call.id)
+  end
   if not media.request_within(call.id) then return KSR.sl.send_reply(488, "Not Acceptable Here") end
   send_on(way, call, false)
 end
