@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import type { SipText } from "#local/phones/sip-text.ts";
+import { replyTo, type SipText } from "#local/phones/sip-text.ts";
 import type { ByHand } from "./by-hand.ts";
 import { openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
@@ -31,14 +31,17 @@ export function testLateAnswers(running: () => Running): void {
       await caller.takes(/^SIP\/2\.0 200 /);
     };
 
-    test("an answer that comes after the caller's CANCEL is hung up, and the caller gets 487", async () => {
+    test.each([
+      ["an answer", (first: SipText) => target.replies(first, "200 OK")],
+      ["one without a Contact", (first: SipText) => target.send(replyTo(first, "200 OK", "nowhere"))],
+    ])("%s that comes after the caller's CANCEL is hung up, and the caller gets 487", async (_, answers) => {
       const text = invite("4006000029");
       const first = await target.takes(/^INVITE /);
       target.replies(first, "180 Ringing");
       await caller.takes(/^SIP\/2\.0 180 /);
       cancel(text);
       target.replies(await target.takes(/^CANCEL /), "200 OK");
-      target.replies(first, "200 OK");
+      answers(first);
       target.replies(await target.takes(/^BYE /), "200 OK");
       await caller.takes(/^SIP\/2\.0 487 /);
       await hand.expectCall(text, {
