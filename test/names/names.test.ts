@@ -7,9 +7,12 @@ import { configOf } from "#edge/node-db/config-of.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
 import { type Edge, startEdge } from "#edge/start-edge.ts";
 import { type Phones, startPhones } from "#local/phones/phones.ts";
+import { parseSip, replyTo } from "#local/phones/sip-text.ts";
 import { callInSpool } from "../calls/call-in-spool.ts";
 import { expectCall } from "../calls/expect-call.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
+import { eventsInWords } from "../calls/record.ts";
+import { openSipSocket, type SipSocket } from "../calls/sip-socket.ts";
 import { eventually } from "../eventually.ts";
 import { type Callers, openCallers } from "../trunks/caller.ts";
 import { writeBundle } from "../write-bundle.ts";
@@ -20,6 +23,7 @@ if (missing) console.warn(`SKIPPED: no name server falls silent: ${missing}`);
 
 const [EDGE, CALLERS, CARRIER, EXCHANGE] = ["127.0.14.1", "127.0.14.10", "127.0.14.20", "127.0.14.30"];
 const [MOVED, DEAD, SERVER] = ["127.0.14.21", "127.0.14.22", "127.0.14.53"];
+const FAR = "127.0.14.31";
 const HOST = "sbc.carrier.example";
 /** Numbers whose exchanges have names that nobody knows, and how often one is called, in milliseconds. */
 const [UNKNOWN, EVERY_MS] = [60, 50];
@@ -39,6 +43,7 @@ describe.skipIf(missing)(`no name server answers${missing ? ` (skipped: ${missin
     await writeFile(join(stack, "platform.yaml"), platform);
     await enterprise("4006000001", 'phone: "010-62340001"');
     await enterprise("4006000002", `sip: "sip:desk@${EXCHANGE}:5090"`);
+    await enterprise("4006000003", `sip: "sip:desk@${FAR}:5090"`);
     for (let index = 0; index < UNKNOWN; index++)
       await enterprise(
         `40060001${String(index).padStart(2, "0")}`,
@@ -105,10 +110,30 @@ bindings:
   });
 
   test("targets whose names nobody knows hold up half of the workers at most: every other call connects", async () => {
+    const lost = await beside((index) => `40060001${String(index).padStart(2, "0")}`);
+    expect(new Set(lost.map(({ code }) => code))).toEqual(new Set([480]));
+  });
+
+  test("the same of targets that are known to be at such names once they have answered: each call ends in the record", async () => {
+    const far = await contacts(FAR, { address: EDGE, port: 5060 });
+    const met = await beside(() => "4006000003");
+    expect(new Set(met.map(({ code }) => code))).toEqual(new Set([200]));
+    for (const { callId } of met)
+      await eventually(async () => {
+        const events = eventsInWords(await callInSpool(edge.spool, callId));
+        expect(events).toBe(
+          "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+        );
+      }, 5000);
+    far.close();
+  });
+
+  /** Calls numbers, each beside another call, of which every one connects in time; what came of the numbers' calls. */
+  async function beside(numberOf: (index: number) => string) {
     const others: ReturnType<Callers["call"]>[] = [];
-    const lost: ReturnType<Callers["call"]>[] = [];
+    const calls: ReturnType<Callers["call"]>[] = [];
     for (let index = 0; index < UNKNOWN; index++) {
-      lost.push(callers.call(`40060001${String(index).padStart(2, "0")}`));
+      calls.push(callers.call(numberOf(index)));
       others.push(callers.call("4006000002"));
       await sleep(EVERY_MS);
     }
@@ -119,10 +144,22 @@ bindings:
       `others: median ${firstMs[UNKNOWN / 2]} ms, longest ${firstMs.at(-1)} ms; ${server.asked()} questions`,
     );
     expect(firstMs.at(-1)).toBeLessThan(3000);
-    const codes = new Set((await Promise.all(lost)).map(({ code }) => code));
-    expect(codes).toEqual(new Set([480]));
-  });
+    return Promise.all(calls);
+  }
 });
+
+/** A telephone that takes every call, and says of each that it is at another name. */
+async function contacts(address: string, to: { address: string; port: number }): Promise<SipSocket> {
+  let calls = 0;
+  const socket: SipSocket = await openSipSocket(address, to, 5090, (text) => {
+    const message = parseSip(text);
+    if (!message || /^(SIP|ACK)/.test(message.start)) return;
+    calls += 1;
+    const contact: [string, string] = ["Contact", `<sip:desk@phone${calls}.far.example:5090>`];
+    socket.send(replyTo(message, "200 OK", `far${calls}`, [contact]));
+  });
+  return socket;
+}
 
 const platform = `apiVersion: hotline400/v1
 kind: Platform

@@ -2,6 +2,7 @@
 -- to see whether they live, ACK and BYE to an answer that is not the call's.
 -- Kamailio 5.6's dialog module would send them too, but it miscounts the dialog's users when the first is answered
 -- before the second has left, and its OPTIONS take up CSeq numbers of the sides.
+local lookups = require("lookups")
 local own_byes = require("own-byes")
 local present_routes = require("present-routes")
 local secure = require("secure")
@@ -51,7 +52,7 @@ function in_dialog.next_hop(side)
   return side.routes[1] and string.match(side.routes[1], "<([^>]+)>") or side.contact or ""
 end
 
--- `trunk`: over which `to` is reached, where that is known.
+-- `trunk`: over which `to` is reached, where that is known. False where it has to wait, for names are slow.
 local function send(call, method, sequence, from, to, trunk, more)
   if not to.contact then return end
   local headers = "From: <" .. from.uri .. ">;tag=" .. from.tag .. "\r\nTo: <" .. to.uri .. ">;tag=" .. to.tag
@@ -61,8 +62,9 @@ local function send(call, method, sequence, from, to, trunk, more)
   local next_hop = routes[1] and string.match(routes[1], "<([^>]+)>") or "."
   headers = headers .. "Max-Forwards: 70\r\n" .. (more or "")
   if method == "BYE" then return own_byes.send(call.sip_call_id, to.tag, to.contact, next_hop, headers, trunk) end
-  if not secure.toward(next_hop == "." and to.contact or next_hop) then return end
-  KSR.tm.t_uac_send(method, to.contact, next_hop, ".", headers, "")
+  local hop = next_hop == "." and to.contact or next_hop
+  if not secure.toward(hop) then return end
+  return lookups.sending(hop, true, function() KSR.tm.t_uac_send(method, to.contact, next_hop, ".", headers, "") end)
 end
 
 -- The caller as a target was shown it, which need not be who it is.
@@ -71,12 +73,12 @@ local function as_seen_by(target, caller_side)
 end
 
 -- Asks a side ("caller" or "target") of an answered call, as its other side would, whether it lives; with one more header
--- where given.
+-- where given. False where that has to wait.
 function in_dialog.ask(call, sequence, side, header)
   local caller, target = call.caller_side, call.target_side
   local trunk = trunk_of_side(call, side)
   if side == "caller" then return send(call, "OPTIONS", sequence, target, caller, trunk, header) end
-  send(call, "OPTIONS", sequence, as_seen_by(target, caller), target, trunk, header)
+  return send(call, "OPTIONS", sequence, as_seen_by(target, caller), target, trunk, header)
 end
 
 -- Acknowledges the answer of an answered call in the caller's place.

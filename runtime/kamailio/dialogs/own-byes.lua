@@ -5,6 +5,7 @@ local challenge = require("challenge")
 local clock = require("clock")
 local each_entry = require("each-entry")
 local locked = require("locked")
+local lookups = require("lookups")
 local secure = require("secure")
 local shared = require("shared")
 local timer = require("timer")
@@ -23,9 +24,10 @@ local function key_of(sip_call_id, tag)
   return sip_call_id .. " " .. tag
 end
 
-local function transmit(bye)
-  if not secure.toward(bye.next_hop == "." and bye.uri or bye.next_hop) then return end
-  KSR.tm.t_uac_send("BYE", bye.uri, bye.next_hop, ".", bye.headers, "")
+local function transmit(bye, can_wait)
+  local hop = bye.next_hop == "." and bye.uri or bye.next_hop
+  if not secure.toward(hop) then return end
+  lookups.sending(hop, can_wait, function() KSR.tm.t_uac_send("BYE", bye.uri, bye.next_hop, ".", bye.headers, "") end)
 end
 
 -- "<due> <times> <BYE>"
@@ -37,7 +39,7 @@ end
 function own_byes.send(sip_call_id, tag, uri, next_hop, headers, trunk)
   local bye = { uri = uri, next_hop = next_hop, headers = headers, trunk = trunk }
   keep(key_of(sip_call_id, tag), 1, cjson.encode(bye))
-  transmit(bye)
+  transmit(bye, true)
 end
 
 -- Sends the BYE under a key once more, with the answer to the challenge at hand; false where it cannot be answered.
@@ -90,6 +92,8 @@ local function run()
     return #due < most_at_once
   end)
   for _, key in ipairs(due) do
+    -- What waits for names is gone on with a second later: much else is due in this process.
+    if clock.steady_s() > now then break end
     local bye, given_up = taken(key)
     if bye then transmit(bye) end
     if given_up then lost, example = lost + 1, key end

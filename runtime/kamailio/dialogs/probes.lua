@@ -68,7 +68,7 @@ local function ask(call, side, answer)
   if not may_ask(trunk_of_side(call, side)) then return end
   KSR.htable.sht_inc("silent", call.id .. ":" .. side)
   local number = side == "target" and string.format("%d", call.invite_number + (call.ahead or 0)) or "0"
-  in_dialog.ask(call, number, side, answer)
+  if in_dialog.ask(call, number, side, answer) == false then KSR.htable.sht_dec("silent", call.id .. ":" .. side) end
 end
 
 local function next_step(call, now)

@@ -5,6 +5,7 @@ local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
 local in_dialog = require("in-dialog")
 local json_text = require("json-text")
+local lookups = require("lookups")
 local numbering = require("numbering")
 local peer_source = require("peer-source")
 local present_routes = require("present-routes")
@@ -33,12 +34,23 @@ local function remember(within)
   KSR.tm.t_set_fr(longest_answer_ms, longest_silence_ms)
 end
 
--- `way`: where to (ways.lua); `facts`: what is known of the call, `late` where that is the way alone.
-local function send_on(way, facts, late)
+-- Answers the request at hand, which cannot go on now: too many wait for names. Who has hung up is not kept, and the edge's own
+-- BYE follows; an ACK is sent anew when the answer comes again.
+local function hold_up(way, facts)
+  local method = KSR.pv.get("$rm")
+  if method == "ACK" then return end
+  if method == "BYE" and facts.answered then
+    KSR.sl.send_reply(200, "OK")
+    return in_dialog.hang_up_on(facts, way.side)
+  end
+  KSR.hdr.append_to_reply("Retry-After: 5\r\n")
+  KSR.sl.send_reply(500, "Server Internal Error")
+end
+
+-- Sends it to the next hop, over the routes and, where that is known, a trunk.
+local function relay(way, facts, late, trunk, routes, hop)
   local contact, sender = in_dialog.contact(), other[way.side]
   local known = facts[sender .. "_side"]
-  local trunk = not late and facts.answered and trunk_of_side(facts, way.side) or nil
-  local routes = present_routes(trunk, way.routes)
   local within = { side = way.side, routes = routes, vias = hiding.request(),
     transport = string.lower(KSR.pv.get("$pr")), id = facts.id, invite = facts.invite, answered = facts.answered,
     sip_call_id = facts.sip_call_id, boot = facts.boot, edge = facts.edge, limit = facts.limit, speech = facts.speech,
@@ -50,10 +62,9 @@ local function send_on(way, facts, late)
   KSR.pv.sets("$ru", way.uri)
   KSR.pv.unset("$du")
   for index, route in ipairs(routes) do
-    if index == 1 then KSR.pv.sets("$du", string.match(route, "<([^>]+)>")) end
+    if index == 1 then KSR.pv.sets("$du", hop) end
     KSR.hdr.append("Route: " .. route .. "\r\n")
   end
-  local hop = KSR.pv.get("$du") or way.uri
   within.hop = within.trunk and hop
   secure.bind(hop)
   if contact then
@@ -69,6 +80,17 @@ local function send_on(way, facts, late)
   local sent = KSR.tm.t_relay() > 0
   -- Who has hung up does not ask again.
   if not sent and not late and KSR.pv.get("$rm") == "BYE" and facts.answered then in_dialog.hang_up_on(facts, way.side) end
+end
+
+-- `way`: where to (ways.lua); `facts`: what is known of the call, `late` where that is the way alone.
+local function send_on(way, facts, late)
+  local trunk = not late and facts.answered and trunk_of_side(facts, way.side) or nil
+  local routes = present_routes(trunk, way.routes)
+  local hop = routes[1] and string.match(routes[1], "<([^>]+)>") or way.uri
+  local function run() relay(way, facts, late, trunk, routes, hop) end
+  -- In the place of a lost edge nobody would send it again.
+  if late then return run() end
+  if not lookups.sending(hop, false, run) then hold_up(way, facts) end
 end
 
 return send_on
