@@ -1,9 +1,15 @@
 -- What came of the questions whether somebody lives (life-question.lua), by their kind.
+local births = require("births")
 local names_first = require("names-first")
 local peers = require("peers")
 local trunk_probe = require("trunk-probe")
 
-local answered = { trunk = trunk_probe.answered, edge = peers.answered, exchange = names_first.answered }
+local function edge_answered(id, code, at_hand)
+  if at_hand then births.hear(id) end
+  peers.answered(id, code)
+end
+
+local answered = { trunk = trunk_probe.answered, edge = edge_answered, exchange = names_first.answered }
 
 -- Handles the answer at hand; without one, a time-out as 408 on a message of Kamailio's own making.
 local function own_requests()

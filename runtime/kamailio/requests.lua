@@ -1,5 +1,6 @@
 -- The request route: what is whose, and what is dropped without an answer.
 local settings = require("settings")
+local births = require("births")
 local cancel = require("cancel")
 local node = require("node")
 local strangers = require("strangers")
@@ -20,6 +21,7 @@ local function out_of_dialog(method, source, peer)
   local own_machine = strangers.is_own_machine(address)
   if method == "OPTIONS" and (own_machine or strangers.is_listed(address, KSR.pv.get("$sp"))) then
     if not node.loaded() then return KSR.sl.send_reply(503, "Loading") end
+    if peer then births.say() end
     if draining.now() then return KSR.sl.send_reply(503, "Draining") end
     return KSR.sl.send_reply(200, "OK")
   end

@@ -9,7 +9,7 @@ local function of(name)
 end
 
 package.loaded.settings = { listens = "192.0.2.1:5060" }
-package.loaded.clock = { now_ms = function() return now_ms end }
+package.loaded.clock = { now_ms = function() return now_ms end, steady_ms = function() return now_ms end }
 package.loaded.timer = { every = function(_, _, run) beat = run end }
 KSR = {
   warn = function() end,

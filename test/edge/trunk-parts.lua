@@ -13,7 +13,7 @@ package.loaded.node = {
   config = function() return settings.config end,
   setting = function(key) return settings[key] end,
 }
-package.loaded.clock = { now_ms = function() return now_ms end }
+package.loaded.clock = { now_ms = function() return now_ms end, steady_ms = function() return now_ms end }
 package.loaded.trunks = {
   by_id = function(id)
     for _, trunk in ipairs(settings.config.trunks) do if trunk.id == id then return trunk end end

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { eventually } from "../eventually.ts";
 import type { CarrierCall } from "./carrier.ts";
-import { answeredAt, type EdgesContext, groupOf, options } from "./edges-context.ts";
+import { answeredAt, type EdgesContext, groupOf, notOwner, options, ownerOf } from "./edges-context.ts";
 import { EDGES, type EdgeId } from "./edges-run.ts";
 import { firstRung } from "./first-rung.ts";
-import { plain, TURNS } from "./numbers.ts";
+import { plain, RINGS, TURNS } from "./numbers.ts";
 import { ownersOf } from "./owner-of.ts";
 
 /** Registers the tests of edges that sleep or die. */
@@ -37,6 +37,25 @@ export function testLoss(context: () => EdgesContext): void {
       .messages()
       .filter((each) => each.start.startsWith("INVITE ") && each.headers["call-id"]?.[0] === call.id);
     expect(rung).toHaveLength(1);
+    await allAlive();
+  });
+
+  test("a call that rings at an edge which is killed, and back before anybody misses it: the carrier places it anew", async () => {
+    const { run, carrier, codesOf, allAlive, expectCall } = context();
+    const call = carrier.call(run.edges[notOwner(RINGS)], RINGS);
+    await call.ringing;
+    for (const pid of groupOf(run.edges[ownerOf(RINGS)].pid)) process.kill(pid, "SIGKILL");
+    await run.restart(ownerOf(RINGS));
+    const back = performance.now();
+    expect(await codesOf([call])).toEqual([503]);
+    expect(performance.now() - back).toBeLessThan(4000);
+    await expectCall(call, {
+      ...{ edge: ownerOf(RINGS), via: notOwner(RINGS), yaml: "enterprises/rings.yaml" },
+      sip: { caller: "→INVITE, ←180, ←503, →ACK" },
+      ladder: ["desk/north ?"],
+      // Its end is the agent's to write.
+      events: "invite, decision ring, attempt a1, ringing a1 180",
+    });
     await allAlive();
   });
 

@@ -1,6 +1,7 @@
 -- Calls that were handed over and have no final answer yet. Their owner rings as long as it likes, so nothing here times
 -- them out: but an owner may die, and its callers must not be left with a ringing tone that nobody will answer. Also legs
 -- of other edges that leave by this one (leg-by-owner.lua): when theirs dies, a telephone must not ring on.
+local births = require("births")
 local clock = require("clock")
 local each_entry = require("each-entry")
 local peers = require("peers")
@@ -67,11 +68,13 @@ function handed_over_calls.may_cancel(sources)
   return false
 end
 
--- 503 for an owner that is lost, and the carrier places the call anew; 487 for a caller who has given up.
+-- 503 for an owner that is lost, or was and is back already, and the carrier places the call anew; 487 for a caller who has given up.
 local function due(value, now)
   local id, since, deadline = string.match(value, "^(%S+) %S+ %S+ (%d+) ?(%d*)$")
   if deadline ~= "" and now > tonumber(deadline) then return 487, "Request Terminated" end
-  if now - since > handover_ms and peers.is_lost(id) then return 503, "Service Unavailable" end
+  if now - since > handover_ms and peers.is_lost(id) or births.are_after(id, tonumber(since)) then
+    return 503, "Service Unavailable"
+  end
 end
 
 -- Lets go of calls whose owner, and of legs whose edge, says nothing more; a leg is cancelled by it.
