@@ -63,7 +63,7 @@ export async function openByHand(edge: Edge, port = 5090): Promise<ByHand> {
   };
   const answered = async (): Promise<SipText> => {
     for (;;) {
-      const message = await caller.takes(/^SIP\/2\.0 200 /);
+      const message = await caller.takesAgain(/^SIP\/2\.0 200 /);
       if (message.headers["cseq"]?.[0] === "1 INVITE") return message;
     }
   };

@@ -5,8 +5,10 @@ import type { SipSocket } from "./sip-socket.ts";
 
 /** A telephone whose every message a test sends and takes itself. */
 export interface HandPhone {
-  /** The next message whose first line fits; others are passed over. Fails where none comes. */
+  /** The next message whose first line fits; others, and repetitions of what it has taken, are passed over. Fails where none comes. */
   takes(start: RegExp, withinMs?: number): Promise<SipText>;
+  /** The same, where a repetition of what it has taken is as good. */
+  takesAgain(start: RegExp): Promise<SipText>;
   send(text: string): void;
   replies(request: SipText, status: string, more?: [string, string][]): void;
   /** What it has sent and got so far of a call, as `SipLadder` writes it. */
@@ -14,37 +16,46 @@ export interface HandPhone {
   close(): void;
 }
 
+interface Arrived {
+  text: string;
+  message: SipText;
+}
+
 /** A telephone on a socket; `contact` is where it is reached. It takes messages of the `calls`, where given, alone. */
 export function handPhone(socket: SipSocket, contact: string, calls?: ReadonlySet<string>): HandPhone {
   const ladder = sipLadder();
-  const untaken: SipText[] = [];
-  const arrived = async (withinMs: number): Promise<SipText | undefined> => {
+  const untaken: Arrived[] = [];
+  // A busy machine comes to its answer when the question has been sent again (T1 is 500 ms).
+  const taken = new Set<string>();
+  const arrived = async (withinMs: number): Promise<Arrived | undefined> => {
     for (;;) {
       const text = await socket.receive(withinMs);
       if (text === undefined) return undefined;
       ladder.got(text);
       const message = parseSip(text);
-      if (!calls || calls.has(message?.headers["call-id"]?.[0] ?? "")) return message;
+      if (message && (!calls || calls.has(message.headers["call-id"]?.[0] ?? ""))) return { text, message };
     }
   };
   const send = (text: string) => {
     ladder.sent(text);
     socket.send(text);
   };
-  const next = async (start: RegExp, withinMs: number, seen: string[]): Promise<SipText | undefined> => {
+  const takes = async (start: RegExp, withinMs: number, again: boolean): Promise<SipText> => {
+    const seen: string[] = [];
     for (;;) {
-      const message = untaken.shift() ?? (await arrived(withinMs));
-      if (message === undefined || start.test(message.start)) return message;
+      const next = untaken.shift() ?? (await arrived(withinMs));
+      if (!next) throw new Error(`no ${start.source}, only ${seen.join(" | ") || "nothing"}`);
+      const { text, message } = next;
+      if (start.test(message.start) && (again || !taken.has(text))) {
+        taken.add(text);
+        return message;
+      }
       seen.push(message.start);
     }
   };
   return {
-    takes: async (start, withinMs = 10_000) => {
-      const seen: string[] = [];
-      const message = await next(start, withinMs, seen);
-      if (!message) throw new Error(`no ${start.source}, only ${seen.join(" | ") || "nothing"}`);
-      return message;
-    },
+    takes: (start, withinMs = 10_000) => takes(start, withinMs, false),
+    takesAgain: (start) => takes(start, 10_000, true),
     send,
     replies: (request, status, more = []) => {
       const tag = `hand-${branchOf(request).slice(-12)}`;

@@ -23,8 +23,8 @@ export function testLostMessages(running: () => Running): void {
     });
     /** The fourth CANCEL is the first that arrives: with 500 ms, 1 s and 2 s between them. */
     const cancelledAtLast = async () => {
-      for (let lost = 0; lost < 3; lost++) await hand.target.takes(/^CANCEL /);
-      hand.target.replies(await hand.target.takes(/^CANCEL /), "200 OK");
+      for (let lost = 0; lost < 3; lost++) await hand.target.takesAgain(/^CANCEL /);
+      hand.target.replies(await hand.target.takesAgain(/^CANCEL /), "200 OK");
     };
 
     test("a caller's CANCEL comes again until the target has it, and then it rings no more", async () => {

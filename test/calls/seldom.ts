@@ -54,7 +54,7 @@ export function testSeldom(running: () => Running): void {
           // As long as Kamailio keeps it (wt_timer) and a little.
           await sleep(7000);
           target.replies(again, "200 OK");
-          const later = await caller.takes(/^SIP\/2\.0 200 /);
+          const later = await caller.takesAgain(/^SIP\/2\.0 200 /);
           const seen = ({ headers }: typeof held) => [
             headers["cseq"],
             headers["via"],
