@@ -1,11 +1,15 @@
 import type { TakenFiles } from "./taken-files.ts";
 
-/** Names of the stacks whose files are not the same in both, sorted. */
+/**
+ * Names of the stacks whose files are not the same in both, sorted. A folder without platform.yaml in either is none: others link
+ * to it, and with them it is judged.
+ */
 export function changedStacks(base: TakenFiles, head: TakenFiles): string[] {
   const changed = new Set<string>();
   for (const [path, id] of head.files) if (base.files.get(path) !== id) changed.add(stackOf(path));
   for (const path of base.files.keys()) if (!head.files.has(path)) changed.add(stackOf(path));
-  return [...changed].toSorted();
+  const isStack = (name: string) => [base, head].some(({ files }) => files.has(`${name}/platform.yaml`));
+  return [...changed].filter(isStack).toSorted();
 }
 
 /** The stack that a file below `stacks/` belongs to. */
