@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { Drain } from "./drain.ts";
 import type { Kamailio } from "./kamailio/kamailio.ts";
@@ -76,6 +77,19 @@ test("the grace time is over: it says how many calls are cut", async () => {
 
 test("without any grace, an edge without calls is drained all the same", async () => {
   expect(await drainOf([[7, 0, 0]], 0).drain.begin("test")).toBe("empty");
+});
+
+test("says how long it still waits for calls, and 0 where it waits for none", async () => {
+  const { drain } = drainOf([[7, 1, 0]], 60_000);
+  expect(drain.leftMs).toBe(0);
+  void drain.begin("test");
+  const first = drain.leftMs;
+  expect(first).toBeGreaterThan(0);
+  expect(first).toBeLessThanOrEqual(60_000);
+  await sleep(20);
+  expect(drain.leftMs).toBeLessThan(first);
+  await drain.cancel("test");
+  expect(drain.leftMs).toBe(0);
 });
 
 test("a drain that is cancelled has come to nothing", async () => {

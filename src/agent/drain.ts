@@ -34,12 +34,19 @@ export class Drain {
   liveCalls: number | undefined;
   /** Calls that lived when a grace time was over, since the agent started. */
   cutCalls = 0;
+  private endsAt = 0;
   private readonly parts: DrainParts;
   private running: Promise<DrainEnd> | undefined;
   private cancelled = new AbortController();
 
   constructor(parts: DrainParts) {
     this.parts = parts;
+  }
+
+  /** How long it still waits for calls, in milliseconds; 0 where it waits for none. */
+  get leftMs(): number {
+    if (this.state !== "draining") return 0;
+    return Math.max(0, this.endsAt - performance.now());
   }
 
   /** Begins, once; resolves when it is drained or the drain is cancelled. */
@@ -75,6 +82,7 @@ export class Drain {
     const { graceMs, log, lookEveryMs = 250 } = this.parts;
     this.state = "draining";
     const begun = performance.now();
+    this.endsAt = begun + graceMs;
     log.info("draining: new calls go to other edges", { why, graceSeconds: graceMs / 1000 });
     const problem = new StandingProblem(log);
     let revision: number | undefined;

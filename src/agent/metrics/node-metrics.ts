@@ -20,6 +20,7 @@ export function nodeMetrics(registry: Registry, { db, drain, media }: NodeParts)
   const journal = gauge("node_db_journal_bytes", "Size of the journal of node.db");
   const draining = gauge("draining", "1 while new calls go to other edges because this one drains");
   const drained = gauge("drained", "1 where the drain is over: no call lives, or its grace time has passed");
+  const left = gauge("drain_left_seconds", "How long a drain still waits for live calls; 0 where none does");
   const cut = new Counter({
     name: "hotline_drain_cut_calls_total",
     help: "Calls that lived when the grace time of a drain was over",
@@ -32,6 +33,7 @@ export function nodeMetrics(registry: Registry, { db, drain, media }: NodeParts)
     journal.set(await sizeOf(`${db}-wal`));
     draining.set(drain.state === "off" ? 0 : 1);
     drained.set(drain.state === "drained" ? 1 : 0);
+    left.set(drain.leftMs / 1000);
     cut.reset();
     cut.inc(drain.cutCalls);
     if (media) {
