@@ -1,24 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { createServer } from "node:net";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatAmount } from "#model/amount.ts";
 import { missingPrograms } from "./calls/missing-programs.ts";
 import { type Run, runHotline } from "./run-hotline.ts";
+import { testUpEnds } from "./up-ends.ts";
+import { comesTrue, saidBy } from "./up-process.ts";
 
 const missing = missingPrograms();
 if (missing) console.warn(`SKIPPED: no stack runs on this machine: ${missing}`);
@@ -172,80 +163,7 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
     expect(stderr).toContain("--port");
   });
 
-  test.each([
-    ["while it stays up", /up until Ctrl-C/],
-    ["while it places calls", /Kamailio listens/],
-  ])("SIGTERM %s ends it with 0 and leaves no process", async (_, moment) => {
-    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const said = await saidBy(up, moment);
-    const runDir = runDirOf(Number(/process (\d+)/.exec(said)?.[1]));
-    expect(processesIn(runDir)).toBeGreaterThan(1);
-    const exit = once(up, "exit");
-    up.kill("SIGTERM");
-    expect(await exit).toEqual([0, null]);
-    expect(processesIn(runDir)).toBe(0);
-    expect(existsSync(runDir)).toBe(false);
-  });
-
-  test("Ctrl-C while it starts ends it with 0", async () => {
-    const tmp = join(dir, "tmp");
-    mkdirSync(tmp);
-    // A terminal's Ctrl-C goes to all processes of its group.
-    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
-      detached: true,
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, TMPDIR: tmp },
-    });
-    const exit = once(up, "exit");
-    const begun = () => readdirSync(tmp).some((run) => existsSync(join(tmp, run, "edge", "agent.lock")));
-    expect(await comesTrue(begun)).toBe(true);
-    process.kill(-(up.pid ?? 0), "SIGINT");
-    expect(await exit).toEqual([0, null]);
-    expect(readdirSync(tmp)).toEqual([]);
-  });
-
-  test("a Kamailio that cannot start: 2, and no wait", async () => {
-    const server = createServer().listen(Number(PORT), "127.0.0.1");
-    await once(server, "listening");
-    const begun = performance.now();
-    const { status, stderr } = runHotline(["up", stack, "--once", "--port", PORT]);
-    server.close();
-    expect(status).toBe(2);
-    expect(stderr).toContain("Address already in use");
-    expect(performance.now() - begun).toBeLessThan(45_000);
-  }, 90_000);
-
-  test("kill -9 leaves no Kamailio and no agent behind", async () => {
-    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const runDir = runDirOf(Number(/process (\d+)/.exec(await saidBy(up, /Kamailio listens/))?.[1]));
-    expect(processesIn(runDir)).toBeGreaterThan(2);
-    const exit = once(up, "exit");
-    up.kill("SIGKILL");
-    await exit;
-    expect(await isEmptied(runDir)).toBe(true);
-    rmSync(dirname(runDir), { recursive: true });
-  });
-
-  test("Kamailio is killed: up says so with the place of its log, leaves no worker behind, and ends with 1", async () => {
-    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const pid = Number(/process (\d+)/.exec(await saidBy(up, /up until Ctrl-C/))?.[1]);
-    const runDir = runDirOf(pid);
-    const exit = once(up, "exit");
-    process.kill(pid, "SIGKILL");
-    const log = join(runDir, "kamailio.log");
-    const line = `Kamailio has ended by itself (exit SIGKILL): ${log} says what it did last`;
-    expect(await saidBy(up, /are kept in/)).toContain(line);
-    expect(await exit).toEqual([1, null]);
-    expect(processesIn(runDir)).toBe(0);
-    expect(existsSync(log)).toBe(true);
-    rmSync(dirname(runDir), { recursive: true });
-  });
+  testUpEnds(() => ({ dir, stack, port: PORT }));
 
   test("what is compiled into its bundle is what its agent takes over", async () => {
     const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
@@ -268,58 +186,4 @@ describe.skipIf(missing)(`the platform on one machine${missing ? ` (skipped: ${m
     up.kill("SIGTERM");
     expect(await exit).toEqual([0, null]);
   });
-
-  test("a reader that closes the output leaves no Kamailio and no folder behind", async () => {
-    const up = spawn(resolve("bin/hotline"), ["up", stack, "--port", PORT], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const runDir = runDirOf(Number(/process (\d+)/.exec(await saidBy(up, /Kamailio listens/))?.[1]));
-    const exit = once(up, "exit");
-    up.stdout.destroy();
-    await exit;
-    expect(await isEmptied(runDir)).toBe(true);
-    expect(existsSync(dirname(runDir))).toBe(false);
-  });
 });
-
-/** Waits until no process names a folder any more; false after twenty seconds. */
-function isEmptied(folder: string): Promise<boolean> {
-  return comesTrue(() => processesIn(folder) === 0);
-}
-
-/** Waits until something is so; false after twenty seconds. */
-async function comesTrue(holds: () => boolean | Promise<boolean>): Promise<boolean> {
-  for (let round = 0; round < 400; round++) {
-    if (await holds()) return true;
-    await sleep(50);
-  }
-  return holds();
-}
-
-/** Waits until a process has written what fits; answers all that it wrote. */
-async function saidBy(child: ChildProcess, wanted: RegExp): Promise<string> {
-  let text = "";
-  for await (const chunk of child.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
-    text += chunk;
-    if (wanted.test(text)) break;
-  }
-  return text;
-}
-
-/** Folder in which a Kamailio runs, from its own command line. */
-function runDirOf(pid: number): string {
-  const args = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-  return args[args.indexOf("-Y") + 1] ?? "";
-}
-
-/** How many processes name a folder in their command line. */
-function processesIn(folder: string): number {
-  const lines = readdirSync("/proc").flatMap((pid) => {
-    try {
-      return /^\d+$/.test(pid) ? [readFileSync(`/proc/${pid}/cmdline`, "utf8")] : [];
-    } catch {
-      return [];
-    }
-  });
-  return lines.filter((line) => line.includes(folder)).length;
-}

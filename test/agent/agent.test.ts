@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StatedCall } from "../calls/expect-call.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { partyOf } from "../calls/party-of.ts";
+import { eventually } from "../eventually.ts";
 import { runHotline } from "../run-hotline.ts";
 import { until } from "../until.ts";
 import {
@@ -59,11 +60,8 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     await agent.says(refused("missing"));
     expect(await page("/healthz")).toEqual({ status: 200, text: "ok" });
     // Kamailio, which starts beside it, says so itself.
-    const told = await until(
-      () => page("/readyz"),
-      ({ text }) => text.includes("no generation yet"),
-    );
-    expect(told.status).toBe(503);
+    const told = { status: 503, text: expect.stringContaining("no generation yet") };
+    await eventually(async () => expect(await page("/readyz")).toEqual(told));
     const call = await place();
     await sleep(300);
     await call.expectCall({ yaml: null, sip: { caller: "→INVITE" }, ladder: [], events: "" });
@@ -184,10 +182,7 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     const phones = await openDesk();
     const call = await place();
     await call.answered();
-    await until(
-      () => metric("hotline_live_calls"),
-      (calls) => calls === 1,
-    );
+    await eventually(async () => expect(await metric("hotline_live_calls")).toBe(1));
     agent.kill("SIGTERM");
     await until(
       () => page("/drain"),
