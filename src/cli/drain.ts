@@ -8,10 +8,11 @@ Examples:
   hotline drain --listen 203.0.113.7:9400
 
 Made for a hook before Kamailio's container is stopped (preStop): Kamailio must live as long as its calls. An agent that
-is stopped as well says that it is drained before it ends. One that is killed has said nothing: it is asked again for 10 s.
+is stopped as well says that it is drained before it ends. One that is killed has said nothing: it is asked again for 10 s,
+as is one that does not answer yet, because it is starting.
 
 Exit codes: 0 drained (or asked, or cancelled); 1 the grace time is over while calls live, or the agent has gone and it
-is not known whether any live; 2 wrong call, or no agent answers; 3 a bug of hotline.`;
+is not known whether any live; 2 wrong call, or no agent answers (for 10 s); 3 a bug of hotline.`;
 
 /** Adds `hotline drain` to the program. */
 export function registerDrain(program: Command): void {

@@ -5,7 +5,7 @@ import { EXIT } from "./exit-code.ts";
 
 const ASK_EVERY_MS = 500;
 
-/** How often an agent that is silent is asked again: for 10 s, in which one that was killed may be back. */
+/** How often an agent that is silent is asked again: for 10 s, in which one that starts, or was killed, may be there. */
 const MOST_SILENCES = 20;
 
 /** How long an answer may take beyond what it waits for, in milliseconds. */
@@ -25,27 +25,33 @@ type Answer = Progress | { problem: string } | undefined;
 export async function runDrain({ listen, wait, cancel }: DrainFlags): Promise<number> {
   const url = `http://${listen}/drain`;
   if (!URL.canParse(url)) return failed(`--listen is ${JSON.stringify(listen)}, but should be ADDRESS:PORT`);
-  const waits = wait && !cancel;
-  // Nothing comes between what begins the drain and the wait for its end: an agent that is stopped as well ends with it.
-  const first = await (waits ? ended(url, "POST") : answerOf(url, cancel ? "DELETE" : "POST", PATIENCE_MS));
-  if (first === undefined) return failed(`no agent answers at ${listen}`);
-  if ("problem" in first) return failed(`the agent refuses: ${first.problem}`);
-  return waits ? await followed(url, first) : said(cancel ? "takes new calls again" : "draining");
+  if (wait && !cancel) return await followed(url, listen);
+  const answer = await answerOf(url, cancel ? "DELETE" : "POST", PATIENCE_MS);
+  if (answer === undefined) return failed(`no agent answers at ${listen}`);
+  if ("problem" in answer) return failed(`the agent refuses: ${answer.problem}`);
+  return said(cancel ? "takes new calls again" : "draining");
 }
 
-/** Waits for the end of a drain that has begun. */
-async function followed(url: string, first: Progress): Promise<number> {
+/**
+ * Begins a drain and waits for its end. Nothing comes between the two: an agent that is stopped as well ends with it. One
+ * that has not answered yet may be starting: whoever does not wait for it leaves Kamailio to be stopped with its calls.
+ */
+async function followed(url: string, listen: string): Promise<number> {
   let silences = 0;
-  for (let now: Answer = first; ; now = await ended(url, "GET")) {
+  let method = "POST";
+  for (;;) {
+    const now = await ended(url, method);
     if (now === undefined) {
       silences += 1;
-      if (silences === MOST_SILENCES)
-        return cut(`the agent has gone without a word of the end, and ${UNKNOWN}`);
-      await sleep(ASK_EVERY_MS);
+      if (silences < MOST_SILENCES) await sleep(ASK_EVERY_MS);
+      else if (method === "POST") return failed(`no agent answers at ${listen}`);
+      else return cut(`the agent has gone without a word of the end, and ${UNKNOWN}`);
       continue;
     }
-    if ("problem" in now) return failed(now.problem);
+    if ("problem" in now)
+      return failed(method === "POST" ? `the agent refuses: ${now.problem}` : now.problem);
     if (now.state === "off") return failed("the drain was cancelled");
+    method = "GET";
     silences = 0;
     if (now.state !== "drained") continue;
     if (now.liveCalls === 0) return said("drained");

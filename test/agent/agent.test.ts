@@ -6,7 +6,6 @@ import type { StatedCall } from "../calls/expect-call.ts";
 import { missingPrograms } from "../calls/missing-programs.ts";
 import { partyOf } from "../calls/party-of.ts";
 import { eventually } from "../eventually.ts";
-import { runHotline } from "../run-hotline.ts";
 import { until } from "../until.ts";
 import {
   type AgentProcess,
@@ -20,10 +19,10 @@ import {
 } from "./agent-process.ts";
 import { exposition, expositionProblems } from "./exposition.ts";
 import { type CompiledStack, compiled, manifestOf, point, publish } from "./generations.ts";
-import { testHotlineDrain } from "./hotline-drain.ts";
+import { testDrainAndCancel, testHotlineDrain } from "./hotline-drain.ts";
 import { startNode, type TestNode } from "./node.ts";
 import { openOtherEdge } from "./other-edge.ts";
-import { AGENT, EDGE, HTTP_PORT, OTHER_EDGE, SIP_PORT } from "./places.ts";
+import { EDGE, OTHER_EDGE, SIP_PORT } from "./places.ts";
 import { answered, openDesk, placeTrunkCall, suspended } from "./trunk-call.ts";
 import { corrupt, forgeManifest } from "./wrong-generations.ts";
 
@@ -163,17 +162,7 @@ describe.skipIf(missing)(`the agent beside Kamailio${missing ? ` (skipped: ${mis
     await expectCall(suspended(603));
   });
 
-  test("hotline drain waits until no call lives; another Kamailio takes calls again", async () => {
-    const at = ["--listen", `${AGENT}:${HTTP_PORT}`];
-    expect(runHotline(["drain", ...at])).toMatchObject({ status: 0, stdout: "drained\n" });
-    expect(await page("/readyz")).toMatchObject({ status: 503, text: "the edge is drained" });
-    expect(runHotline(["drain", "--cancel", ...at])).toMatchObject({ status: 0 });
-    await ready();
-    // To its end: from its first instant on it is not yet known which Kamailio it is that drains.
-    expect(runHotline(["drain", ...at])).toMatchObject({ status: 0, stdout: "drained\n" });
-    await node.restartKamailio();
-    await ready();
-  });
+  testDrainAndCancel(() => node);
 
   test("SIGTERM while a call lives: not ready, the call goes on, and the agent ends with 0 after it", async () => {
     const ring = await compiled(node.dir, "ring");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { partyOf } from "../calls/party-of.ts";
-import { startHotline } from "../run-hotline.ts";
+import { runHotline, startHotline } from "../run-hotline.ts";
 import { until } from "../until.ts";
 import { type AgentProcess, page, ready, startAgent } from "./agent-process.ts";
 import type { TestNode } from "./node.ts";
@@ -52,5 +52,20 @@ export function testHotlineDrain(running: () => TestNode, place: () => Promise<T
     await lives.expectCall(answered, { desk: partyOf(phones) });
     await phones.stop();
     await running().restartKamailio();
+  });
+}
+
+/** Registers the test of `hotline drain` beside a node without calls, and of its taking calls again. */
+export function testDrainAndCancel(running: () => TestNode): void {
+  test("hotline drain waits until no call lives; another Kamailio takes calls again", async () => {
+    const at = ["--listen", `${AGENT}:${HTTP_PORT}`];
+    expect(runHotline(["drain", ...at])).toMatchObject({ status: 0, stdout: "drained\n" });
+    expect(await page("/readyz")).toMatchObject({ status: 503, text: "the edge is drained" });
+    expect(runHotline(["drain", "--cancel", ...at])).toMatchObject({ status: 0 });
+    await ready();
+    // To its end: from its first instant on it is not yet known which Kamailio it is that drains.
+    expect(runHotline(["drain", ...at])).toMatchObject({ status: 0, stdout: "drained\n" });
+    await running().restartKamailio();
+    await ready();
   });
 }

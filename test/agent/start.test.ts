@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getSetting } from "#edge/node-db/get-setting.ts";
 import { openNodeDb } from "#edge/node-db/open-node-db.ts";
 import { putSetting } from "#edge/node-db/put-setting.ts";
+import { startHotline } from "../run-hotline.ts";
 import { until } from "../until.ts";
 import { startAgent } from "./agent-process.ts";
 import { HTTP_PORT, STORES } from "./places.ts";
@@ -129,6 +130,20 @@ aside("a log that cannot be written: the agent goes on, and drains when it is as
   );
   agent.kill("SIGTERM");
   expect(await ended).toEqual([0, null]);
+});
+
+aside("hotline drain waits ten seconds for an agent that is starting; who only asks does not", async () => {
+  const at = ["--listen", `${STORES}:${HTTP_PORT + 5}`];
+  const drained = startHotline(["drain", ...at]);
+  const agent = startAgent(join(dir, "late"), "file:nowhere", [...at, "--grace", "5s"]);
+  expect(await drained).toEqual({ status: 0, stdout: "drained\n", stderr: "" });
+  agent.kill("SIGTERM");
+  expect(await agent.ended).toBe(0);
+  const begun = performance.now();
+  const none = { status: 2, stdout: "", stderr: `hotline drain: no agent answers at ${at[1]}\n` };
+  expect(await startHotline(["drain", ...at])).toEqual(none);
+  expect(performance.now() - begun).toBeGreaterThan(9500);
+  expect(await startHotline(["drain", "--no-wait", ...at])).toEqual(none);
 });
 
 const unmountable = root ? "" : " (skipped: only root can mount a small file system)";
