@@ -13,7 +13,7 @@ import { StandingProblem } from "./standing-problem.ts";
 /** Who is to know, and where from. */
 export interface Reporting {
   db: NodeDb;
-  kamailio: Kamailio;
+  kamailio: Pick<Kamailio, "pulled">;
   metrics: GenerationMetrics;
   log: Log;
   /** Folder of the secrets' files. */
@@ -31,14 +31,15 @@ export function reportGenerations({ db, kamailio, metrics, log, secrets, signal 
   const watch = new StandingProblem(log);
   const { generation, numbers } = nodeState(db);
   if (generation !== undefined) metrics.applied(generation, numbers, { changed: 0, removed: 0 });
-  let newest = 0;
+  let overtaken = new AbortController();
   const report = async (taken: Taken, tookMs: number) => {
-    newest = taken.revision;
+    // Of those that Kamailio has not pulled yet the last one is waited for.
+    overtaken.abort();
+    overtaken = new AbortController();
+    const either = AbortSignal.any([signal, overtaken.signal]);
     const begun = performance.now();
     const { epoch } = db;
-    if (!(await untilPulled(kamailio, { epoch, revision: taken.revision }, signal))) return;
-    // One that has been overtaken meanwhile is not the last to be reported.
-    if (taken.revision !== newest) return;
+    if (!(await untilPulled(kamailio, { epoch, revision: taken.revision }, either))) return;
     const loadMs = performance.now() - begun;
     metrics.loaded(tookMs + loadMs);
     log.info("generation in use", {
