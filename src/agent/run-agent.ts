@@ -11,7 +11,7 @@ import { type NodeFolder, nodeFolder } from "#edge/node-folder.ts";
 import type { AgentOptions } from "./agent-options.ts";
 import { Drain, type DrainEnd } from "./drain.ts";
 import { DrainedKamailio } from "./drained-kamailio.ts";
-import { follow } from "./generation/follow.ts";
+import { follow, OBJECT_PATIENCE } from "./generation/follow.ts";
 import { Generations } from "./generation/generations.ts";
 import { nodeDbTarget } from "./generation/node-db-target.ts";
 import { ObjectCache } from "./generation/object-cache.ts";
@@ -138,9 +138,11 @@ async function runOn(
       http: `${listen.address}:${listen.port}`,
     });
     const follower = reportGenerations({ db, kamailio, metrics, log, secrets: folder.secrets, signal });
-    const resolveHosts = async () => metrics.unresolvedHosts((await generations.resolveAgain()).length);
+    const { storeTimeoutMs: timeoutMs } = options;
+    const resolveHosts = async () =>
+      metrics.unresolvedHosts((await generations.resolveAgain(store, OBJECT_PATIENCE * timeoutMs)).length);
     const loops = [
-      follow(store, generations, { follower, log, signal, timeoutMs: options.storeTimeoutMs }),
+      follow(store, generations, { follower, log, signal, timeoutMs }),
       repeat("the certificates", TLS_MS, () => keepCertificates(db, folder, turn), { log, signal }),
       repeat("the traces", TRACES_MS, () => sweepTraces(folder, new Date()), { log, signal }),
       repeat("the names of trunks' hosts", HOSTS_MS, resolveHosts, { log, signal }),

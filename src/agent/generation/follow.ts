@@ -26,6 +26,9 @@ export interface Following {
   timeoutMs: number;
 }
 
+/** How many times as long as the pointer an object may take. */
+export const OBJECT_PATIENCE = 3;
+
 type Taker = Pick<Generations, "current" | "take">;
 
 /**
@@ -95,7 +98,7 @@ class Turns {
     const begun = performance.now();
     if (pointer.version !== this.refused?.version) this.generationBackOff.succeeded();
     try {
-      const taken = await this.generations.take(pointer.text, this.store, 3 * this.timeoutMs);
+      const taken = await this.generations.take(pointer.text, this.store, OBJECT_PATIENCE * this.timeoutMs);
       this.version = pointer.version;
       this.refused = undefined;
       this.generationProblem.isOver("generations are taken again");

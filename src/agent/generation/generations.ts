@@ -67,10 +67,16 @@ export class Generations {
     return { ...change, manifest, fetched };
   }
 
-  /** Resolves the names of the trunks' hosts anew; answers those that could not be. */
-  async resolveAgain(): Promise<readonly string[]> {
+  /**
+   * Resolves the names of the trunks' hosts anew; answers those that could not be. An object that was damaged on the node
+   * since is fetched again, and may take so many milliseconds to come.
+   *
+   * @throws Rejection where it cannot be had
+   */
+  async resolveAgain(store: Store, objectMs: number): Promise<readonly string[]> {
     const manifest = await this.lastGood();
     if (manifest === undefined || manifest.generation !== this.current) return [];
+    await fetchObjects(this.target.needs(manifest), store, this.cache, objectMs);
     return this.target.resolveAgain(manifest, this.cache);
   }
 
