@@ -17,6 +17,17 @@ test("each edge has addresses of its own, which exist", () => {
   ]);
 });
 
+test("two spellings of one address are one", () => {
+  const edges = [
+    { public: "2001:db8::1", private: "fd00::1" },
+    { public: "2001:DB8::0:1", private: "FD00::1" },
+  ];
+  expect(places(foundationAddresses.check(foundationFile({ edges })))).toEqual([
+    { code: "edge-repeated", path: ["edges", 1, "public"] },
+    { code: "edge-repeated", path: ["edges", 1, "private"] },
+  ]);
+});
+
 test("a zone is a host name", () => {
   const dns = { zone: "sip..example.cn", zoneId: "Z0123456789ABC" };
   expect(places(foundationAddresses.check(foundationFile({ dns })))).toEqual([

@@ -1,3 +1,4 @@
+import { canonicalAddress } from "#model/canonical-address.ts";
 import type { Finding } from "../../finding.ts";
 import { hostProblems, isAddress } from "../host.ts";
 import type { FoundationRule } from "../rule.ts";
@@ -10,10 +11,11 @@ export const foundationAddresses: FoundationRule = {
     const ofEdge = (address: string, kind: "public" | "private", i: number): Finding[] => {
       const path = ["edges", i, kind];
       if (!isAddress(address)) return [{ code: "invalid-address", path, params: { address } }];
-      const before = first.get(`${kind} ${address}`);
+      const key = `${kind} ${canonicalAddress(address)}`;
+      const before = first.get(key);
       if (before !== undefined)
         return [{ code: "edge-repeated", path, params: { address, first: before + 1 } }];
-      first.set(`${kind} ${address}`, i);
+      first.set(key, i);
       return [];
     };
     return [

@@ -27,3 +27,12 @@ test("hosts, ports and addresses that can exist", () => {
     { code: "invalid-address", path: ["edge", "addresses", 0] },
   ]);
 });
+
+test("two spellings of one address are no two edges", () => {
+  const media = { addresses: ["2001:db8::2", "2001:db8:0::2"] };
+  const edge = { domain: "sip.example.cn", addresses: ["2001:db8::1", "2001:DB8::0:1", "192.0.2.1"], media };
+  expect(check({ edge })).toEqual([
+    { code: "repeated-item", path: ["edge", "addresses", 1] },
+    { code: "repeated-item", path: ["edge", "media", "addresses", 1] },
+  ]);
+});

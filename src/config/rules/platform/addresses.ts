@@ -1,8 +1,9 @@
+import { canonicalAddress } from "#model/canonical-address.ts";
 import type { Finding } from "../../finding.ts";
 import { hostProblems, isAddress } from "../host.ts";
 import type { PlatformRule } from "../rule.ts";
 
-/** Hosts, ports and addresses that cannot exist. */
+/** Hosts, ports and addresses that cannot exist, and addresses of edges that are one. */
 export const addresses: PlatformRule = {
   id: "addresses",
   check: ({ trunks, edge }) => [
@@ -13,13 +14,18 @@ export const addresses: PlatformRule = {
       ),
     ]),
     ...hostProblems(edge.domain, ["edge", "domain"]),
-    ...invalid(edge.addresses, ["edge", "addresses"]),
-    ...invalid(edge.media?.addresses ?? [], ["edge", "media", "addresses"]),
+    ...ofEdges(edge.addresses, ["edge", "addresses"]),
+    ...ofEdges(edge.media?.addresses ?? [], ["edge", "media", "addresses"]),
   ],
 };
 
-function invalid(list: readonly string[], path: readonly (string | number)[]): Finding[] {
-  return list.flatMap((address, i) =>
-    isAddress(address) ? [] : [{ code: "invalid-address", path: [...path, i], params: { address } }],
-  );
+/** Addresses that do not exist, and those that are named before in another spelling: no two nodes have one. */
+function ofEdges(list: readonly string[], path: readonly string[]): Finding[] {
+  const spelt = list.map(canonicalAddress);
+  return list.flatMap((address, i): Finding[] => {
+    const here = [...path, i];
+    if (!isAddress(address)) return [{ code: "invalid-address", path: here, params: { address } }];
+    if (spelt.indexOf(canonicalAddress(address)) === i) return [];
+    return [{ code: "repeated-item", path: here, params: { value: address, owner: path.join(".") } }];
+  });
 }
