@@ -1,6 +1,6 @@
 /**
  * Writes what kubeconform needs into `.cache/schemas`: a JSON Schema of every kind of Kubernetes, from the OpenAPI
- * document in the pinned module of the API server, and of ServiceMonitor and PrometheusRule, from their definitions in the
+ * document in the pinned module of the API server, and of PodMonitor and PrometheusRule, from their definitions in the
  * operator's module, which are put beside them for an API server (`definitions/`). Strict: a key that a kind does not have is wrong. Exits 1, with a sentence, where Go is missing.
  */
 import { execFileSync } from "node:child_process";
@@ -122,11 +122,10 @@ function customSchemas(definitions: ReadonlyMap<string, string>): Map<string, Sc
 }
 
 const target = resolve(".cache/schemas");
-const pins = (
-  await Promise.all(
-    [KUBERNETES, OPERATOR].map(({ module }) => readFile(`scripts/servers/${module}/go.sum`, "utf8")),
-  )
-).join("");
+// What is written follows from the modules and from this file, which names the kinds.
+const sources = [KUBERNETES, OPERATOR].map(({ module }) => `scripts/servers/${module}/go.sum`);
+const texts = [...sources, "scripts/kubernetes-schemas.ts"].map((file) => readFile(file, "utf8"));
+const pins = (await Promise.all(texts)).join("");
 const known = await readFile(join(target, "pins"), "utf8").catch(() => "");
 if (known !== pins || !existsSync(join(target, "definitions"))) {
   if (go === undefined) {
