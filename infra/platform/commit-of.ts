@@ -20,7 +20,9 @@ export type LastDeployed = Pick<Deployed, "commit"> & Partial<Deployed>;
 export async function commitOf(folder: string): Promise<Deployed | string> {
   const commit = await git(folder, ["rev-parse", "--verify", "--quiet", "HEAD"]);
   const held = await git(folder, ["rev-parse", "--verify", "--quiet", "HEAD:./"]);
-  const changes = await git(folder, ["status", "--porcelain", "--", ".", ...linked(folder)]);
+  const top = await git(folder, ["rev-parse", "--show-toplevel"]);
+  const linked = linkedFrom(folder).filter((path) => path.startsWith(`${top}/`));
+  const changes = await git(folder, ["status", "--porcelain", "--", ".", ...linked]);
   const prefix = await git(folder, ["rev-parse", "--show-prefix"]);
   if (commit === undefined || held === undefined || changes === undefined || prefix === undefined) {
     return `${folder} is in no git repository with a commit: the deployed commit is what guard rails compare the next deployment with`;
@@ -32,7 +34,7 @@ export async function commitOf(folder: string): Promise<Deployed | string> {
 }
 
 /** What a folder's links lead to. */
-function linked(folder: string): string[] {
+function linkedFrom(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isSymbolicLink())
     .map(({ name }) => join(folder, name))
