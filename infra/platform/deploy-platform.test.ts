@@ -39,7 +39,8 @@ async function preview(config: Record<string, string>, outputs: Record<string, u
     "organization",
   );
   pulumi.runtime.setAllConfig(config);
-  const result = await deployPlatform().catch((error: unknown) => String(error));
+  const said = await deployPlatform().catch((error: unknown) => String(error));
+  const result = typeof said === "string" ? said : await new Promise((known) => said.apply(known));
   await pulumi.runtime.disconnect();
   return { result, seen };
 }

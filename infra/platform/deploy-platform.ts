@@ -32,7 +32,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
  * The program: checks, compiles and plans the stack's folder, and registers the plan. Whatever speaks against it stops it
  * before anything is registered.
  */
-export async function deployPlatform(): Promise<PlatformOutputs> {
+export async function deployPlatform(): Promise<pulumi.Output<PlatformOutputs>> {
   const config = readConfig(pulumi.runtime.allConfig(), secretKeys(process.env["PULUMI_CONFIG_SECRET_KEYS"]));
   if (isProblems(config)) return stop("The stack's configuration is wrong", config);
   const folder = resolve(ROOT, config.stack);
@@ -52,21 +52,26 @@ export async function deployPlatform(): Promise<PlatformOutputs> {
     ...(await objectionsTo(planned, folder, await lastDeployed())),
   ];
   if (problems.length > 0) return stop(`${config.stack} is not deployed`, problems);
-  await register(config, planned);
-  return {
+  const registered = await register(config, planned);
+  const outputs: PlatformOutputs = {
     generation: planned.plan.generation,
     ...(typeof committed === "string" ? { commit: "", folder: "" } : committed),
     foundation: foundationChecksum(folder),
     allowList: allowList(planned.platform),
   };
+  // Where a resource fails the former outputs stay: what is deployed in part is not what the next one is compared with.
+  return pulumi.all(registered.map(({ urn }) => urn)).apply(() => outputs);
 }
 
-async function register(config: PlatformConfig, { plan, compiled, foundation }: PlannedStack): Promise<void> {
+async function register(
+  config: PlatformConfig,
+  { plan, compiled, foundation }: PlannedStack,
+): Promise<pulumi.Resource[]> {
   const kubeconfig = config.kubeconfig === undefined ? undefined : pulumi.secret(config.kubeconfig);
   const files = join(ROOT, "build", "deploy", plan.generation);
   // Only a plan for a bucket names files.
   if (plan.resources.some(({ inputs }) => "source" in inputs)) await writeGeneration(compiled, files);
-  registerPlan(plan, providersFor({ kubeconfig, region: foundation?.region }), files);
+  return registerPlan(plan, providersFor({ kubeconfig, region: foundation?.region }), files);
 }
 
 /** What the stack's foundation says other than its file. */

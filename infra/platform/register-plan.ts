@@ -5,12 +5,13 @@ import { RegisteredComponent } from "./registered-component.ts";
 import { RegisteredResource } from "./registered-resource.ts";
 
 /**
- * Registers each component and each resource of a plan with the engine, one to one and in the plan's order.
+ * Registers each component and each resource of a plan with the engine, one to one and in the plan's order; answers the
+ * resources.
  *
  * @param files folder of the compiled generation, where the plan names files of it
  * @throws Error for a parent, or something depended on, that the plan does not have before
  */
-export function registerPlan(plan: DeploymentPlan, providerOf: ProviderOf, files: string): void {
+export function registerPlan(plan: DeploymentPlan, providerOf: ProviderOf, files: string): Resource[] {
   const components = new Map(plan.components.map((each) => [each.name, new RegisteredComponent(each)]));
   const resources = new Map<string, Resource>();
   for (const planned of plan.resources) {
@@ -18,6 +19,7 @@ export function registerPlan(plan: DeploymentPlan, providerOf: ProviderOf, files
     const provider = providerOf(planned);
     resources.set(planned.name, new RegisteredResource(planned, files, { ...options, provider }));
   }
+  return [...resources.values()];
 }
 
 function optionsOf(

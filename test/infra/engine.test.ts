@@ -14,6 +14,7 @@ import { type Kubernetes, startKubernetes } from "../cluster/kubernetes.ts";
 import { finishDeletions } from "./finish-deletions.ts";
 import { type PreviewedResource, previewedResources } from "./previewed-resources.ts";
 import { missingForPulumi, PLATFORM, Pulumi, type PulumiRun } from "./pulumi.ts";
+import { refuseUpdates } from "./refuse-updates.ts";
 
 /** What is changed in an enterprise, and into what. */
 const PHONE = "010-62345678";
@@ -175,6 +176,22 @@ describe.skipIf(why)("stacks/local-cluster, by a real engine, in a real API serv
     const there = new Set((await configMaps()).map((name) => `configmap-${name}`));
     for (const { name } of [...first.resources, ...second.resources])
       if (name.startsWith("configmap-")) expect(there).toContain(name);
+  });
+
+  test("a deployment that fails half way leaves recorded what was deployed before, and the next one completes it", async () => {
+    const recorded = async () => JSON.parse((await done("stack", "output", "--json")).json).commit;
+    const before = await recorded();
+    changePhone(OTHER, "010-62345670");
+    commit();
+    const allow = await refuseUpdates(kubernetes.admin, "hotline", "hotline-generation");
+    const { code, text } = await pulumi.run("up", "--yes", "--skip-preview");
+    expect(code).not.toBe(0);
+    expect(text).toContain("not now");
+    expect(await recorded()).toBe(before);
+    await allow();
+    await done("up", "--yes", "--skip-preview");
+    expect(await recorded()).toBe(git("rev-parse", "HEAD"));
+    expect(await pointer()).toBe((await planned(stack)).generation);
   });
 
   test("what somebody has changed in the cluster is drift, and a nightly preview says so", async () => {
