@@ -25,6 +25,8 @@ function loops.is_one(trunk, plan)
   local diverted, domain = values("Diversion"), "@" .. tostring(node.config().domain) .. ">"
   if string.find(diverted .. values("History-Info"), domain, 1, true) then return true end
   local times = count(diverted, plan.number)
+  -- A carrier that has translated the number into its DID says so itself.
+  if plan.did and trunk.delivers.number == "did" then times = math.max(0, times - 1) end
   if plan.did then times = times + count(diverted, (string.gsub(plan.did, "^%+86", ""))) end
   -- Where the carrier says by Diversion which number was called, it stands there once.
   return times > (trunk.delivers.at == "diversion" and 1 or 0)

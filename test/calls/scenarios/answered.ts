@@ -54,6 +54,19 @@ export const answered: Scenario[] = [
             "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
         },
       },
+      {
+        // As a carrier writes it that has translated the number into the DID.
+        called: "edge",
+        to: "075526000012",
+        from: SOUTH,
+        headers: ["Diversion: <sip:4008000012@ims.carrier.example>;reason=unconditional"],
+        expect: {
+          code: 200,
+          ladder: ["desk/north answered"],
+          events:
+            "invite, decision ring, attempt a1, ringing a1 180, target-answer a1, caller-answer, ended caller 200",
+        },
+      },
     ],
   },
   {
