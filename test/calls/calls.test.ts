@@ -15,6 +15,7 @@ import { testCancelAndAnswer } from "./cancel-and-answer.ts";
 import { testDialogs } from "./dialogs.ts";
 import { fileOfNumber } from "./file-of-number.ts";
 import { testFullSpool } from "./full-spool.ts";
+import { testHabits } from "./habits.ts";
 import { testHiddenSides } from "./hidden-sides.ts";
 import { testInsideKamailio } from "./inside-kamailio.ts";
 import { testLateAnswers } from "./late-answers.ts";
@@ -101,6 +102,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testRefusedByTargets(() => run);
   testSeldom(() => run);
   testOddMessages(() => run);
+  testHabits(() => run);
   testLiveSides(() => run);
   testFullSpool(() => run);
 

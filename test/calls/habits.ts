@@ -1,0 +1,52 @@
+import { describe, test } from "vitest";
+import type { ByHand } from "./by-hand.ts";
+import { given, openByHand } from "./by-hand.ts";
+import type { Running } from "./call-run.ts";
+import { withinDialog } from "./hand-phone.ts";
+
+/** Registers the tests of what carriers' switches do, and telephones do not. */
+export function testHabits(running: () => Running): void {
+  describe("habits of carriers", () => {
+    const by = async (run: (hand: ByHand) => Promise<void>): Promise<void> => {
+      const hand = await openByHand(running().edge);
+      await run(hand).finally(() => hand.close());
+    };
+
+    test.each(["caller", "target"])(
+      "a %s gives up its re-INVITE: the other side hears of it, and the call goes on",
+      (side) =>
+        by(async (hand) => {
+          const { text, first, answer } = await hand.connected("4006000029");
+          const byTarget = side === "target";
+          const [asks, asked] = byTarget ? [hand.target, hand.caller] : [hand.caller, hand.target];
+          const again = byTarget
+            ? withinDialog("INVITE", 7, given(first, answer), hand.there, { byTarget: first })
+            : withinDialog("INVITE", 2, answer, hand.here);
+          asks.send(again);
+          const taken = await asked.takes(/^INVITE /);
+          asked.replies(taken, "180 Ringing");
+          await asks.takes(/^SIP\/2\.0 180 /);
+          asks.send(again.replace(/^INVITE/, "CANCEL").replace(/(CSeq: \d+) INVITE/, "$1 CANCEL"));
+          await asks.takes(/^SIP\/2\.0 200 /);
+          asked.replies(await asked.takes(/^CANCEL /), "200 OK");
+          asked.replies(taken, "487 Request Terminated");
+          await asked.takes(/^ACK /);
+          await asks.takes(/^SIP\/2\.0 487 /);
+          hand.caller.send(withinDialog("BYE", 3, answer, hand.here));
+          hand.target.replies(await hand.target.takes(/^BYE /), "200 OK");
+          await hand.caller.takes(/^SIP\/2\.0 200 /);
+          const asking = "→INVITE, ←180, →CANCEL, ←200 CANCEL, ←487";
+          const beingAsked = "←INVITE, →180, ←CANCEL, →200 CANCEL, →487, ←ACK";
+          await hand.expectCall(text, {
+            yaml: "enterprises/by-hand.yaml",
+            sip: {
+              caller: `→INVITE, ←200, →ACK, ${byTarget ? beingAsked : asking}, →BYE, ←200 BYE`,
+              target: `←INVITE, →200, ←ACK, ${byTarget ? asking : beingAsked}, ←BYE, →200 BYE`,
+            },
+            ladder: ["desk/- answered"],
+            events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+          });
+        }),
+    );
+  });
+}
