@@ -50,7 +50,9 @@ local function requests()
   if not has_tag and not sources and not strangers.is_listed(address, port) and not strangers.is_own_machine(address) then
     return
   end
-  if KSR.maxfwd.process_maxfwd(70) < 0 then return known and KSR.sl.send_reply(483, "Too Many Hops") end
+  -- OPTIONS outside of a call go no further: some carriers ask with no hop left (RFC 3261, 11).
+  local is_for_us = method == "OPTIONS" and not has_tag
+  if not is_for_us and KSR.maxfwd.process_maxfwd(70) < 0 then return known and KSR.sl.send_reply(483, "Too Many Hops") end
   if KSR.sanity.sanity_check(22503, 7) < 0 then return dropped.count("malformed", address) end
   if method == "CANCEL" then return cancel(sources, peer) end
   if method ~= "ACK" then

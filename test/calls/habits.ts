@@ -1,8 +1,10 @@
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ByHand } from "./by-hand.ts";
 import { given, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
+import { NORTH } from "./carriers.ts";
 import { withinDialog } from "./hand-phone.ts";
+import { sipRequest } from "./sip-socket.ts";
 
 /** Registers the tests of what carriers' switches do, and telephones do not. */
 export function testHabits(running: () => Running): void {
@@ -11,6 +13,7 @@ export function testHabits(running: () => Running): void {
       const hand = await openByHand(running().edge);
       await run(hand).finally(() => hand.close());
     };
+    const portOf = (here: string) => Number(here.split(":")[1]);
 
     test.each(["caller", "target"])(
       "a %s gives up its re-INVITE: the other side hears of it, and the call goes on",
@@ -48,5 +51,12 @@ export function testHabits(running: () => Running): void {
           });
         }),
     );
+
+    test("OPTIONS that may go no hop further are answered, for they go none", () =>
+      by(async ({ caller, here }) => {
+        const asked = sipRequest("OPTIONS", { address: NORTH, port: portOf(here) });
+        caller.send(asked.replace("Max-Forwards: 70", "Max-Forwards: 0"));
+        expect((await caller.takes(/^SIP\/2\.0 [2-6]/)).start).toBe("SIP/2.0 200 OK");
+      }));
   });
 }
