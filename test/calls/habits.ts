@@ -58,5 +58,26 @@ export function testHabits(running: () => Running): void {
         caller.send(asked.replace("Max-Forwards: 70", "Max-Forwards: 0"));
         expect((await caller.takes(/^SIP\/2\.0 [2-6]/)).start).toBe("SIP/2.0 200 OK");
       }));
+
+    test("a hidden caller whose carrier insists on privacy rings; what else a proxy should do is refused", () =>
+      by(async ({ caller, target, invite, expectCall }) => {
+        const text = invite("4006000029", { headers: ["Privacy: id", "Proxy-Require: privacy"] });
+        const first = await target.takes(/^INVITE /);
+        expect([first.headers["from"]?.[0], first.headers["proxy-require"]]).toEqual([
+          expect.stringContaining("anonymous"),
+          undefined,
+        ]);
+        target.replies(first, "486 Busy Here");
+        await caller.takes(/^SIP\/2\.0 486 /);
+        invite("4006000029", { headers: ["Proxy-Require: sec-agree"] });
+        const refused = await caller.takes(/^SIP\/2\.0 420 /);
+        expect(refused.headers["unsupported"]).toEqual(["sec-agree"]);
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: { caller: "→INVITE, ←486", target: "←INVITE, →486, ←ACK" },
+          ladder: ["desk/- busy"],
+          events: "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy",
+        });
+      }));
   });
 }

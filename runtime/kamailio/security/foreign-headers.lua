@@ -5,7 +5,7 @@ local foreign_headers = {}
 local passing = {}
 for name in string.gmatch([[
   Via Max-Forwards From To Call-ID CSeq Contact Route Record-Route Content-Length Content-Type Content-Disposition
-  Content-Encoding Content-Language MIME-Version Supported Require Proxy-Require Unsupported Allow Accept Accept-Encoding
+  Content-Encoding Content-Language MIME-Version Supported Require Unsupported Allow Accept Accept-Encoding
   Accept-Language Expires Session-Expires Min-SE RSeq RAck Reason Timestamp P-Early-Media Info-Package Recv-Info
   v f t i m l c e k x
 ]], "%S+") do passing[name], passing[string.lower(name)] = true, true end
