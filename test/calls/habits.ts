@@ -79,5 +79,22 @@ export function testHabits(running: () => Running): void {
           events: "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy",
         });
       }));
+
+    test("a target's 420 goes back with what it does not support", () =>
+      by(async ({ caller, target, invite, expectCall }) => {
+        const text = invite("4006000029", { headers: ["Require: precondition"] });
+        target.replies(await target.takes(/^INVITE /), "420 Bad Extension", [
+          ["Unsupported", "precondition"],
+        ]);
+        const final = await caller.takes(/^SIP\/2\.0 420 /);
+        expect(final.headers["unsupported"]).toEqual(["precondition"]);
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: { caller: "→INVITE, ←420", target: "←INVITE, →420, ←ACK" },
+          ladder: ["desk/- refused"],
+          events:
+            "invite, decision ring, attempt a1, attempt-ended a1 refused, ended edge 420 refused by the target with 420",
+        });
+      }));
   });
 }
