@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { replyTo } from "#local/phones/sip-text.ts";
 import type { ByHand } from "./by-hand.ts";
 import { given, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
@@ -94,6 +95,36 @@ export function testHabits(running: () => Running): void {
           ladder: ["desk/- refused"],
           events:
             "invite, decision ring, attempt a1, attempt-ended a1 refused, ended edge 420 refused by the target with 420",
+        });
+      }));
+
+    test("a caller who counts from far up: the edge's own BYE has a higher number still", () =>
+      by(async ({ caller, target, there, here, invite, expectCall }) => {
+        const number = 2_147_483_000;
+        const text = invite("4006000029", {
+          rewritten: (plain) => plain.replace("CSeq: 1 ", `CSeq: ${number} `),
+        });
+        const first = await target.takes(/^INVITE /);
+        const contact: [string, string][] = [["Contact", `<sip:${there}>`]];
+        target.send(replyTo(first, "200 OK", "one", contact));
+        const answer = await caller.takes(/^SIP\/2\.0 200 /);
+        target.send(replyTo(first, "200 OK", "other", contact));
+        const bye = await target.takes(/^BYE /);
+        expect(Number.parseInt(bye.headers["cseq"]?.[0] ?? "", 10)).toBeGreaterThan(number);
+        target.replies(bye, "200 OK");
+        caller.send(withinDialog("ACK", number, answer, here));
+        await target.takes(/^ACK /);
+        caller.send(withinDialog("BYE", number + 1, answer, here));
+        target.replies(await target.takes(/^BYE /), "200 OK");
+        await caller.takes(/^SIP\/2\.0 200 /);
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, →200, ←ACK, ←BYE, →200 BYE, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/- answered"],
+          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
         });
       }));
   });

@@ -12,9 +12,10 @@ local timer = require("timer")
 
 local own_byes = {}
 
--- Above every CSeq that either side has used; and of the BYE that answers a challenge.
-own_byes.sequence = "1073741824"
-local answered_sequence = "1073741825"
+-- Above every CSeq that either side has used, some of which begin anywhere below 2^31 (RFC 3261, 8.1.1.5): the last but one;
+-- and of the BYE that answers a challenge, the last.
+own_byes.sequence = "2147483646"
+local answered_sequence = "2147483647"
 -- Seconds from one time to the next: as long as SIP asks for (64 T1). After the last, it is given up.
 local waits_s = { 2, 4, 8, 16, 2 }
 local most_at_once = 200
