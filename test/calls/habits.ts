@@ -127,5 +127,36 @@ export function testHabits(running: () => Running): void {
           events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
         });
       }));
+
+    test("a target without timers leaves refreshing to the caller after the first refresh too", () =>
+      by(async ({ caller, target, here, invite, answered, expectCall }) => {
+        const text = invite("4006000029", { headers: ["Supported: timer"] });
+        target.replies(await target.takes(/^INVITE /), "200 OK");
+        const answer = await answered();
+        caller.send(withinDialog("ACK", 1, answer, here));
+        await target.takes(/^ACK /);
+        const refreshes: [string, string][] = [["Session-Expires", "1800;refresher=uac"]];
+        caller.send(withinDialog("INVITE", 2, answer, here, { headers: refreshes }));
+        target.replies(await target.takes(/^INVITE /), "200 OK");
+        const agreed = await caller.takes(/^SIP\/2\.0 200 /);
+        expect([agreed.headers["session-expires"], agreed.headers["require"]]).toEqual([
+          ["1800;refresher=uac"],
+          ["timer"],
+        ]);
+        caller.send(withinDialog("ACK", 2, answer, here));
+        await target.takes(/^ACK /);
+        caller.send(withinDialog("BYE", 3, answer, here));
+        target.replies(await target.takes(/^BYE /), "200 OK");
+        await caller.takes(/^SIP\/2\.0 200 /);
+        await expectCall(text, {
+          yaml: "enterprises/by-hand.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, →INVITE, ←200, →ACK, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, ←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/- answered"],
+          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+        });
+      }));
   });
 }

@@ -133,7 +133,7 @@ local function of_dialog(within, code, method)
   if not contact then return end
   KSR.hdr.append(hiding.contact(within, within.side, contact, within.routes, within.transport))
   if code < 200 or method ~= "INVITE" and method ~= "UPDATE" then return end
-  session_timer.refreshed(within.id)
+  session_timer.refreshed(within.id, within.interval)
   moved(within, contact)
 end
 

@@ -11,6 +11,7 @@ local peer_source = require("peer-source")
 local present_routes = require("present-routes")
 local reinvites = require("reinvites")
 local secure = require("secure")
+local session_timer = require("session-timer")
 local trunk_of_side = require("trunk-of-side")
 
 -- Within a call there is no other path to try: a side has the time that SIP gives it (64 T1), for a re-INVITE what a
@@ -54,7 +55,7 @@ local function relay(way, facts, late, trunk, routes, hop)
   local within = { side = way.side, routes = routes, vias = hiding.request(),
     transport = string.lower(KSR.pv.get("$pr")), id = facts.id, invite = facts.invite, answered = facts.answered,
     sip_call_id = facts.sip_call_id, boot = facts.boot, edge = facts.edge, limit = facts.limit, speech = facts.speech,
-    trunk = challenge.may_answer(trunk) and trunk or nil,
+    trunk = challenge.may_answer(trunk) and trunk or nil, interval = session_timer.asked(),
     ahead = numbering.ahead(facts, way.side, tonumber(KSR.pv.get("$cs"))) }
   foreign_headers.strip()
   if KSR.pv.get("$rm") == "ACK" or not within.trunk then numbering.shift(within.ahead) end

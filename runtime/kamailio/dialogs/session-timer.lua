@@ -36,20 +36,29 @@ local function keep(id, interval)
   KSR.htable.sht_setxi("sessions", id, over, interval + 3600)
 end
 
--- The 2xx at hand to the INVITE: a target without timers leaves the refreshing to a caller who can.
-function session_timer.agreed(call)
+-- The interval in the 2xx at hand. One who has no timers leaves the refreshing to who has asked for an interval (RFC 4028, 8.2).
+local function interval_at_hand(asked)
   local interval = seconds("Session-Expires", "x")
-  if not interval and call.session_timer then
-    interval = longest
-    KSR.hdr.append("Session-Expires: " .. string.format("%d", interval) .. ";refresher=uac\r\n")
-    if not lists_timer("Require") then KSR.hdr.append("Require: timer\r\n") end
-  end
+  if interval or not asked then return interval end
+  KSR.hdr.append("Session-Expires: " .. string.format("%d", asked) .. ";refresher=uac\r\n")
+  if not lists_timer("Require") then KSR.hdr.append("Require: timer\r\n") end
+  return asked
+end
+
+-- The 2xx at hand to the INVITE.
+function session_timer.agreed(call)
+  local interval = interval_at_hand(call.session_timer and longest)
   if interval then keep(call.id, interval) end
 end
 
--- The 2xx at hand to a re-INVITE or UPDATE.
-function session_timer.refreshed(id)
-  local interval = seconds("Session-Expires", "x")
+-- The interval that the re-INVITE or UPDATE at hand asks for; nil where it asks for none.
+function session_timer.asked()
+  return seconds("Session-Expires", "x")
+end
+
+-- The 2xx at hand to a re-INVITE or UPDATE that has asked for an interval, or (nil) for none.
+function session_timer.refreshed(id, asked)
+  local interval = interval_at_hand(asked)
   if interval then keep(id, interval) else KSR.htable.sht_rm("sessions", id) end
 end
 
