@@ -3,6 +3,7 @@ local settings = require("settings")
 local births = require("births")
 local cancel = require("cancel")
 local node = require("node")
+local long_lived = require("long-lived")
 local strangers = require("strangers")
 local trunks = require("trunks")
 local within_dialog = require("within-dialog")
@@ -54,6 +55,7 @@ local function requests()
   local is_for_us = method == "OPTIONS" and not has_tag
   if not is_for_us and KSR.maxfwd.process_maxfwd(70) < 0 then return known and KSR.sl.send_reply(483, "Too Many Hops") end
   if KSR.sanity.sanity_check(22503, 7) < 0 then return dropped.count("malformed", address) end
+  if known and method == "INVITE" then long_lived() end
   if method == "CANCEL" then return cancel(sources, peer) end
   if method ~= "ACK" then
     -- A retransmission is absorbed here.

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { replyTo } from "#local/phones/sip-text.ts";
+import { askKamailio } from "../ask-kamailio.ts";
 import type { ByHand } from "./by-hand.ts";
 import { given, openByHand } from "./by-hand.ts";
 import type { Running } from "./call-run.ts";
 import { NORTH } from "./carriers.ts";
 import { withinDialog } from "./hand-phone.ts";
 import { sipRequest } from "./sip-socket.ts";
+import { connectTcp } from "./tcp-socket.ts";
 
 /** Registers the tests of what carriers' switches do, and telephones do not. */
 export function testHabits(running: () => Running): void {
@@ -158,5 +160,26 @@ export function testHabits(running: () => Running): void {
           events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
         });
       }));
+
+    test("a call's connection outlives the longest ringing, a silent one does not", async () => {
+      const { edge } = running();
+      const [silent, calls] = [await connectTcp(NORTH, edge), await connectTcp(NORTH, edge)];
+      const from = { address: NORTH, port: calls.port };
+      const text = sipRequest("INVITE", from, { uri: `sip:4006000003@${edge.address}:${edge.port}` });
+      calls.send(text.replace("SIP/2.0/UDP", "SIP/2.0/TCP"));
+      await calls.receive(5000);
+      const listed: unknown = await askKamailio(edge, "core.tcp_list");
+      const connections = Array.isArray(listed) ? listed : [];
+      const lifetime = (port: number) => connections.find((each) => each.src_port === port)?.lifetime;
+      expect([lifetime(calls.port), lifetime(silent.port)]).toEqual([200, 20]);
+      calls.send(
+        text
+          .replace("SIP/2.0/UDP", "SIP/2.0/TCP")
+          .replace("INVITE", "CANCEL")
+          .replace("1 INVITE", "1 CANCEL"),
+      );
+      silent.close();
+      calls.close();
+    });
   });
 }

@@ -1,4 +1,5 @@
-import { createServer } from "node:net";
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
 import { Inbox } from "./inbox.ts";
 import type { SipSocket } from "./sip-socket.ts";
 import { takeWhole } from "./take-whole.ts";
@@ -29,5 +30,26 @@ export async function openTcpSocket(address: string, port: number): Promise<TcpS
     send: (data) => write(data),
     receive: (withinMs) => inbox.take(withinMs),
     close: () => void server.close(),
+  };
+}
+
+/** A connection to an edge from an address. */
+export async function connectTcp(
+  address: string,
+  edge: { address: string; port: number },
+): Promise<SipSocket> {
+  const inbox = new Inbox();
+  const connection = connect({ host: edge.address, port: edge.port, localAddress: address });
+  let unread = "";
+  connection.on("error", () => undefined);
+  connection.on("data", (data) => {
+    unread = takeWhole(unread + data.toString(), (text) => inbox.put(text));
+  });
+  await once(connection, "connect");
+  return {
+    port: connection.localPort ?? 0,
+    send: (data) => void connection.write(data),
+    receive: (withinMs) => inbox.take(withinMs),
+    close: () => void connection.destroy(),
   };
 }

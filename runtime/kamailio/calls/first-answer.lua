@@ -7,6 +7,7 @@ local call_state = require("call-state")
 local dropped = require("dropped")
 local events = require("events")
 local invites = require("invites")
+local long_lived = require("long-lived")
 local own_byes = require("own-byes")
 local in_dialog = require("in-dialog")
 local refused_answer = require("refused-answer")
@@ -37,6 +38,7 @@ local function first_answer()
     dropped.count("wrong-answer", address)
     return KSR.set_drop()
   end
+  if code < 200 then long_lived() end
   if code < 200 or code >= 300 then return end
   if leg and answers.claim(id, leg.name, tag) then return end
   -- tm waits for this leg's end, to answer the caller who has given up.
