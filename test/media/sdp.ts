@@ -82,6 +82,41 @@ export function testSdp(running: () => MediaRun): void {
       );
     });
 
+    test("that is refused is as if never said: speech goes on as it went", async () => {
+      const elsewhere = await openParty(ANCHORED, running().edge, 33);
+      const call = await converse(caller, target, "4008000001");
+      const shown = own(call, target);
+      const audio = /m=audio (\d+) RTP[\s\S]*$/;
+      const fax = target.voice.sdp().replace(audio, "m=image $1 udptl t38\r\na=T38FaxVersion:0\r\n");
+      const moved = fax.replace(/m=image \d+/, `m=image ${target.voice.port + 2}`);
+      target.within("INVITE", 7, shown, { byTarget: call.taken, sdp: moved });
+      caller.replies(await caller.takes(/^INVITE /), "488 Not Acceptable Here");
+      await caller.takes(/^ACK /);
+      await target.takes(/^SIP\/2\.0 488 /);
+      caller.within("UPDATE", 2, call.answer, { sdp: elsewhere.voice.sdp(["a=sendonly"]) });
+      target.replies(await target.takes(/^UPDATE /), "491 Request Pending");
+      await caller.takes(/^SIP\/2\.0 491 /);
+      await Promise.all([
+        caller.voice.speak(call.answer.body, { packets: 20 }),
+        target.voice.speak(call.taken.body, { packets: 20 }),
+      ]);
+      expect((await caller.voice.hears(15)).map(([key]) => key.split(" ")[1])).toEqual(["22"]);
+      expect((await target.voice.hears(15)).map(([key]) => key.split(" ")[1])).toEqual(["11"]);
+      await hangUp(caller, target, call);
+      elsewhere.close();
+      await running().expectCall(
+        call.invite,
+        { caller, target },
+        {
+          ...ORDINARY,
+          sip: {
+            caller: "→INVITE, ←200, →ACK, ←INVITE, →488, ←ACK, →UPDATE, ←491 UPDATE, →BYE, ←200 BYE",
+            target: "←INVITE, →200, ←ACK, →INVITE, ←488, ←UPDATE, →491 UPDATE, ←BYE, →200 BYE",
+          },
+        },
+      );
+    });
+
     test("that a target offers in its answer is answered in the ACK", async () => {
       caller.invites("4008000001", "");
       const taken = await target.takes(/^INVITE /);

@@ -117,7 +117,9 @@ local function moved(within, contact)
 end
 
 local function of_dialog(within, code, method)
-  media.reply_within()
+  -- A challenge that is answered refuses nothing.
+  local is_open = challenge.is_one(code) and within.trunk and not within.challenged
+  if code < 300 then media.reply_within() elseif not is_open then media.refused_within() end
   if within.ahead then numbering.shift(-within.ahead) end
   local contact = code < 300 and in_dialog.contact()
   hiding.reply(within.vias)

@@ -74,6 +74,21 @@ function media_relay.answer(name, side, caller, is_by_caller)
     "call-id=" .. name .. about(side) .. flags .. between(caller, is_by_caller))
 end
 
+-- Takes back an offer that was refused: asks for what both sides had agreed on before, an offer and its answer (`sdp`, and
+-- what its writer `is`). To an address that it knows of a side, a relay has the same ports as before.
+function media_relay.take_back(name, offer, answer, caller, is_by_caller)
+  local more = flags .. between(caller, is_by_caller)
+  KSR.pv.sets("$var(sdp_in)", offer.sdp)
+  if KSR.rtpengine.rtpengine_offer("call-id=" .. name .. about(offer) .. more) < 0 then return end
+  KSR.pv.sets("$var(sdp_in)", answer.sdp)
+  KSR.rtpengine.rtpengine_answer("call-id=" .. name .. about(answer) .. more)
+end
+
+-- The SDP that was passed on last, as it was told to the relay.
+function media_relay.passed_on()
+  return KSR.pv.get("$var(sdp_in)")
+end
+
 -- Ends a leg. Its figures are published for some seconds more: see delete-delay in relay-arguments.ts.
 function media_relay.delete(name, caller_tag)
   KSR.rtpengine.rtpengine_delete("call-id=" .. name .. " from-tag=" .. caller_tag)

@@ -26,6 +26,16 @@ local function says_anchored(trunk_id)
   return trunk ~= nil and trunk.media == "anchored"
 end
 
+-- What a side of a leg said last that the other has agreed to: what the relay is told again when an offer after it is refused.
+local function agreed(name, is_caller, sdp)
+  if type(sdp) == "string" then KSR.htable.sht_sets("media", name .. (is_caller and ":caller" or ":target"), sdp) end
+end
+
+local function forget_agreed(name)
+  KSR.htable.sht_rm("media", name .. ":caller")
+  KSR.htable.sht_rm("media", name .. ":target")
+end
+
 -- Whether a leg's speech goes through us: either side's trunk asks for it. Without a relay the node carries none.
 local function is_anchored(call, leg)
   return settings.media_relays and (says_anchored(call.trunk) or says_anchored(leg.trunk))
@@ -42,7 +52,10 @@ function media.offer(call, leg)
   leg.anchored = true
   leg.late_offer = not media_relay.has_sdp() or nil
   if leg.late_offer then return true end
-  if media_relay.first_offer(media_relay.name(call.id, leg.name), { label = "caller", is = "carrier" }, leg.uri) then return true end
+  if media_relay.first_offer(media_relay.name(call.id, leg.name), { label = "caller", is = "carrier" }, leg.uri) then
+    KSR.pv.sets("$avp(offer)", media_relay.passed_on())
+    return true
+  end
   KSR.pv.seti("$avp(no_relay)", 1)
   leg.is_unheard = true
   return false
@@ -61,8 +74,11 @@ function media.reply(call, leg)
   -- Of a target that only rings nothing is kept for longer than it may ring.
   if KSR.pv.get("$rs") < 200 then KSR.htable.sht_setex("media", key, longest_ringing_s) end
   local name, side = media_relay.name(call.id, leg.name), { label = "target", is = kind_of(leg) }
-  if leg.late_offer then return media_relay.offer(name, side, KSR.pv.get("$ft"), false) end
-  return media_relay.answer(name, side, KSR.pv.get("$ft"), true)
+  local ask = leg.late_offer and media_relay.offer or media_relay.answer
+  if not ask(name, side, KSR.pv.get("$ft"), not leg.late_offer) then return false end
+  agreed(name, false, media_relay.passed_on())
+  if not leg.late_offer then agreed(name, true, KSR.pv.get("$avp(offer)")) end
+  return true
 end
 
 -- The leg of a request within a dialog, by the target's tag; what its sender is, and what the other side is; and the
@@ -92,13 +108,18 @@ function media.request_within(call_id)
   if method == "ACK" then
     local side = { label = is_by_caller and "caller" or nil, is = ours }
     if not media_relay.answer(name, side, caller, not is_by_caller) then media_relay.remove_sdp() end
+    agreed(name, is_by_caller, media_relay.passed_on())
     return true
   end
   KSR.pv.sets("$avp(media_leg)", name)
   KSR.pv.sets("$avp(media_caller)", caller)
+  KSR.pv.sets("$avp(asks)", ours)
   KSR.pv.sets("$avp(answers)", theirs)
   KSR.pv.seti("$avp(offered)", sdp and 1 or 0)
-  return not sdp or media_relay.offer(name, { is = ours }, caller, is_by_caller)
+  if not sdp then return true end
+  if not media_relay.offer(name, { is = ours }, caller, is_by_caller) then return false end
+  KSR.pv.sets("$avp(offer)", media_relay.passed_on())
+  return true
 end
 
 -- The same of a call that this edge does not know (any more), by the way that the request bears. A relay that knows the
@@ -110,8 +131,9 @@ function media.request_by_way(way)
   local key = key_of(way.id, KSR.pv.get(by_caller and "$tt" or "$ft"))
   if KSR.pv.get("$rm") == "BYE" then
     KSR.htable.sht_setex("media", key, 60)
-    local leg = string.match(way.speech, "^%S+")
-    media_relay.delete(media_relay.name(way.id, leg), KSR.pv.get(by_caller and "$ft" or "$tt"))
+    local name = media_relay.name(way.id, (string.match(way.speech, "^%S+")))
+    forget_agreed(name)
+    media_relay.delete(name, KSR.pv.get(by_caller and "$ft" or "$tt"))
     return true
   end
   KSR.htable.sht_sets("media", key, way.speech)
@@ -125,9 +147,25 @@ function media.reply_within()
   local side, fine = { is = KSR.pv.get("$avp(answers)") }, nil
   local caller = KSR.pv.get("$avp(media_caller)")
   local is_of_caller = caller == KSR.pv.get("$ft")
-  if KSR.pv.get("$avp(offered)") == 1 then fine = media_relay.answer(name, side, caller, is_of_caller)
+  local offered = KSR.pv.get("$avp(offered)") == 1
+  if offered then fine = media_relay.answer(name, side, caller, is_of_caller)
   else fine = media_relay.offer(name, side, caller, not is_of_caller) end
-  if not fine then media_relay.remove_sdp() end
+  if not fine then return media_relay.remove_sdp() end
+  agreed(name, not is_of_caller, media_relay.passed_on())
+  if offered then agreed(name, is_of_caller, KSR.pv.get("$avp(offer)")) end
+end
+
+-- The reply at hand refuses such a request: what it offered is not to be, and speech goes on as it went.
+function media.refused_within()
+  local name = KSR.pv.get("$avp(media_leg)")
+  if type(name) ~= "string" or KSR.pv.get("$avp(offered)") ~= 1 then return end
+  local caller = KSR.pv.get("$avp(media_caller)")
+  local mine, theirs = ":caller", ":target"
+  if caller ~= KSR.pv.get("$ft") then mine, theirs = theirs, mine end
+  local offer = { sdp = shared.text("media", name .. mine), is = KSR.pv.get("$avp(asks)") }
+  local answer = { sdp = shared.text("media", name .. theirs), is = KSR.pv.get("$avp(answers)") }
+  if not (type(offer.sdp) == "string" and type(answer.sdp) == "string") then return end
+  media_relay.take_back(name, offer, answer, caller, mine == ":caller")
 end
 
 -- The call was answered, and no relay takes its speech: neither side may hear of the other's address, and both are hung
@@ -139,7 +177,10 @@ end
 
 -- Lets go of a leg's ports.
 function media.leg_ended(call, leg)
-  if leg.anchored or is_anchored(call, leg) then media_relay.delete(media_relay.name(call.id, leg.name), call.caller_side.tag) end
+  if not (leg.anchored or is_anchored(call, leg)) then return end
+  local name = media_relay.name(call.id, leg.name)
+  forget_agreed(name)
+  media_relay.delete(name, call.caller_side.tag)
 end
 
 -- Lets go of the answered leg and its ports: of others `leg_ended` was told.
