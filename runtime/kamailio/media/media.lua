@@ -88,8 +88,8 @@ local function leg_within(call_id)
     local known = shared.text("media", key_of(call_id, KSR.pv.get(tag)))
     if type(known) == "string" then
       local leg, target = string.match(known, "^(%S+) (%S+)$")
-      if tag == "$tt" then return leg, "carrier", target, KSR.pv.get("$ft"), true end
-      return leg, target, "carrier", KSR.pv.get("$tt"), false
+      if tag == "$tt" then return leg, "carrier", target, KSR.pv.get("$ft") or "", true end
+      return leg, target, "carrier", KSR.pv.get("$tt") or "", false
     end
   end
 end
