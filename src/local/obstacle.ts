@@ -30,7 +30,7 @@ export async function obstacle({ stack, address, port, path, lua }: Wishes): Pro
       return `trunk ${id} takes calls from ${bound} alone, and sample calls come from any port: leave the port out in this stack`;
   }
   for (const [program, debian] of [
-    ["kamailio", "kamailio kamailio-lua-modules lua-cjson"],
+    ["kamailio", "kamailio kamailio-lua-modules lua-cjson lua-sql-sqlite3"],
     ["sipp", "sip-tester"],
   ] as const)
     if (programPath(program, path) === undefined)
