@@ -1,6 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runHotline } from "./run-hotline.ts";
 
@@ -29,6 +39,24 @@ test("a CSV becomes a table with its terms and its coverage", () => {
     source: "carrier",
     coverage: { "139": 1, "166": 1 },
   });
+});
+
+test("a table that is there is replaced as a whole, also behind a link; a pipe is written to", () => {
+  const csv = join(folder, "segments.csv");
+  const [old, link] = [join(folder, "old"), join(folder, "link")];
+  writeFileSync(csv, "segment,area\n1390123,010\n");
+  writeFileSync(out, "old");
+  linkSync(out, old);
+  symlinkSync(out, link);
+  const run = runHotline(["segments", "import", "--csv", csv, ...terms, "--out", link]);
+  expect(run).toMatchObject({ status: 0, stderr: "" });
+  expect(readFileSync(old, "utf8")).toBe("old");
+  expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ coverage: { "139": 1 } });
+  const args = ["segments", "import", "--csv", csv, ...terms, "--out", "/dev/stdout"];
+  const piped = spawnSync("sh", ["-c", '"$0" "$@" | cat', resolve("bin/hotline"), ...args], {
+    encoding: "utf8",
+  });
+  expect(piped.stdout).toContain(readFileSync(out, "utf8"));
 });
 
 test("a wrong line is named, and nothing is written", () => {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { writeWhole } from "#compile/write-whole.ts";
 import { coverageOf, type SegmentTable } from "#model/mobile-segments/segments.ts";
 import { type LineProblem, segmentsFromCsv } from "#model/mobile-segments/segments-csv.ts";
 import { segmentsFromGeodata } from "#model/mobile-segments/segments-geodata.ts";
@@ -32,13 +33,20 @@ async function importSegments(flags: ImportFlags): Promise<number> {
   if (!existsSync(from)) return usage(`there is no ${from}`);
   const imported = csv === undefined ? await fromPackage(from) : await fromCsv(csv, flags);
   if (typeof imported === "number") return imported;
-  await writeFile(out, writeSegments(imported.table));
+  await write(out, writeSegments(imported.table));
   const coverage = Object.entries(coverageOf(imported.table));
   const known = coverage.reduce((sum, [, segments]) => sum + segments, 0);
   for (const note of imported.notes) process.stderr.write(`${note}\n`);
   process.stdout.write(`${out}: ${known} segments of ${coverage.length} prefixes have an area\n`);
   for (const [prefix, segments] of coverage) process.stdout.write(`  ${prefix}  ${segments} of 10000\n`);
   return EXIT.ok;
+}
+
+/** A table that is there stays until the new one is whole; what is no file, such as a pipe, is written to. */
+async function write(out: string, text: string): Promise<void> {
+  const file = await realpath(out).catch(() => out);
+  const there = await stat(file).catch(() => undefined);
+  await (there === undefined || there.isFile() ? writeWhole(file, text) : writeFile(file, text));
 }
 
 async function fromCsv(file: string, flags: ImportFlags): Promise<Imported | number> {

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { makeFolder } from "#config/make-folder.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import type { Compiled } from "./compile.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** The manifest's file in a bundle's folder. */
 export const MANIFEST = "generation.json";
@@ -19,17 +19,6 @@ export async function writeGeneration({ manifest, objects }: Compiled, out: stri
     if ((await textOf(file)) !== text) await writeWhole(file, text);
   }
   await writeWhole(join(out, MANIFEST), `${canonicalJson(manifest)}\n`);
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(draft, text, { flush: true });
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
 }
 
 async function textOf(file: string): Promise<string | undefined> {
