@@ -32,7 +32,6 @@ export function testFourTrunks(): void {
   describe("four trunks", () => {
     test("three bad ones: every call connects, and 99 % ring within 3 s", async () => {
       const figures = await fourTrunks({ bad: true, callsPerSecond: 50, seconds: 4 });
-      expect(figures.connected).toBe(figures.calls);
       expect(figures.firstMs.p99).toBeLessThan(3000);
       // The few that found out, and one in a while that tries again.
       expect(figures.passedOver).toBeGreaterThan(0);
@@ -42,6 +41,7 @@ export function testFourTrunks(): void {
         expect(new Set(tried).size).toBe(tried.length);
         expect(call).toEqual(connected(tried));
       }
+      expect(figures.connected).toBe(figures.calls);
       // When all three are suspect, calls try the sound one alone.
       expect(figures.kinds.map(({ ladder }) => ladder)).toContainEqual(["desk/sound answered"]);
       expect(figures.kinds.reduce((sum, { calls }) => sum + calls, 0)).toBe(figures.calls);
