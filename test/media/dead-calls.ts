@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { callId, converse, hangUp, mediaEvents, ORDINARY } from "./conversation.ts";
-import { ANCHORED, DIRECT, MEDIA, type MediaRun } from "./media-run.ts";
+import { ANCHORED, DIRECT, EDGE, MEDIA, type MediaRun } from "./media-run.ts";
 import { openParty, type Party } from "./party.ts";
 import { until } from "./until.ts";
 import { mediaOf } from "./voice.ts";
@@ -136,6 +136,35 @@ export function testDeadCalls(running: () => MediaRun): void {
           events: "invite, decision ring, attempt a1, attempt-ended a1 busy, ended edge 486 all targets busy",
         },
       );
+    });
+
+    test("whose relays are lost while it rings: its answer goes without speech, and hidden; then it is hung up", async () => {
+      const run = running();
+      caller.invites("4008000001");
+      const taken = await target.takes(/^INVITE /);
+      for (const { pid } of run.relays) process.kill(pid, "SIGKILL");
+      target.replies(taken, "200 OK", target.voice.sdp());
+      const answer = await caller.answered(1);
+      expect(answer.body).toBe("");
+      expect(answer.headers["contact"]?.[0]).toMatch(new RegExp(`^<sip:[0-9a-z-]+@${EDGE}:5060>$`));
+      caller.within("ACK", 1, answer);
+      await target.takes(/^ACK /);
+      for (const side of [caller, target]) side.replies(await side.takes(/^BYE /, 20_000), "200 OK");
+      await run.expectCall(
+        taken,
+        { caller, target },
+        {
+          yaml: "enterprises/anchored.yaml",
+          sip: {
+            caller: "→INVITE, ←200, →ACK, ←BYE, →200 BYE",
+            target: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+          },
+          ladder: ["desk/direct answered"],
+          events:
+            "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended edge 200 media relay lost",
+        },
+      );
+      await Promise.all([run.startRelay(0), run.startRelay(1)]);
     });
   });
 }

@@ -18,7 +18,7 @@ end
 
 -- Takes the SDP out of the message at hand.
 function media_relay.remove_sdp()
-  KSR.textops.remove_body()
+  KSR.textopsx.remove_body()
 end
 
 -- The address family in which a target is reached, where its URI says so.
