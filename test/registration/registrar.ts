@@ -107,7 +107,8 @@ export async function openRegistrar(
     const id = `${request.headers["call-id"]?.[0]} ${/tag=([^;]+)/.exec(request.headers["from"]?.[0] ?? "")?.[1]}`;
     const number = Number(request.headers["cseq"]?.[0]?.split(" ")[0]);
     if (method !== "REGISTER" && number < (highest.get(id) ?? 0)) return ["500 CSeq Out Of Order", []];
-    if (number < 2 ** 31 - 2 && method !== "REGISTER") highest.set(id, Math.max(number, highest.get(id) ?? 0));
+    if (number < 2 ** 31 - 2 && method !== "REGISTER")
+      highest.set(id, Math.max(number, highest.get(id) ?? 0));
     const { challenge } = registrar;
     if (!request.authorized)
       return method === "REGISTER"
