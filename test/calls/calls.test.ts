@@ -8,6 +8,7 @@ import type { NumberPlan } from "#decision/plan.ts";
 import type { CallEvent, DecisionEvent, InviteEvent } from "#edge/call-event.types.ts";
 import type { Spool } from "#edge/read-spool.ts";
 import type { PlacedCall } from "#local/samples/place-call.ts";
+import { testBodies } from "./bodies.ts";
 import { testByeAndAnswer } from "./bye-and-answer.ts";
 import type { Running } from "./call-run.ts";
 import { startRun } from "./call-run.ts";
@@ -102,6 +103,7 @@ describe.skipIf(missing)(`real calls through Kamailio${missing ? ` (skipped: ${m
   testRefusedByTargets(() => run);
   testSeldom(() => run);
   testOddMessages(() => run);
+  testBodies(() => run);
   testHabits(() => run);
   testLiveSides(() => run);
   testFullSpool(() => run);

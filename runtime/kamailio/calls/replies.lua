@@ -9,6 +9,7 @@ local challenge = require("challenge")
 local answers = require("answers")
 local attempts = require("attempts")
 local exchanges = require("exchanges")
+local foreign_bodies = require("foreign-bodies")
 local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
 local leg_timers = require("leg-timers")
@@ -119,7 +120,8 @@ end
 local function of_dialog(within, code, method)
   -- A challenge that is answered refuses nothing.
   local is_open = challenge.is_one(code) and within.trunk and not within.challenged
-  if code < 300 then media.reply_within() elseif not is_open then media.refused_within() end
+  if code < 300 then media.reply_within() else foreign_bodies.strip() end
+  if code >= 300 and not is_open then media.refused_within() end
   if within.ahead then numbering.shift(-within.ahead) end
   local contact = code < 300 and in_dialog.contact()
   hiding.reply(within.vias)

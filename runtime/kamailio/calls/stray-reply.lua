@@ -5,6 +5,7 @@ local cjson = require("cjson")
 local answered_leg = require("answered-leg")
 local call_state = require("call-state")
 local dropped = require("dropped")
+local foreign_bodies = require("foreign-bodies")
 local foreign_headers = require("foreign-headers")
 local hiding = require("hiding")
 local in_dialog = require("in-dialog")
@@ -23,6 +24,7 @@ local function to_reinvite(code)
   if not call or not sides.may_speak(call, within.side, KSR.pv.get("$si")) then return false end
   local contact = in_dialog.contact()
   foreign_headers.strip()
+  foreign_bodies.strip()
   if within.ahead then numbering.shift(-within.ahead) end
   hiding.reply(within.vias, nil, true)
   if within.to then

@@ -1,7 +1,11 @@
 -- What we ask of rtpengine, through Kamailio's module of that name, which picks one and goes to the next when it fails.
 local sdp = require("sdp")
 
+local foreign_bodies = require("foreign-bodies")
+
 local media_relay = {}
+
+local has_written = false
 
 -- Carriers speak plain RTP: no ICE, no encryption, reports on a port of their own. Codecs are left as they are. No
 -- address of the other side stays in what a side sees.
@@ -18,7 +22,17 @@ end
 
 -- Takes the SDP out of the message at hand.
 function media_relay.remove_sdp()
+  has_written = true
   KSR.textopsx.remove_body()
+end
+
+-- Runs what may write the body of the message at hand. Where it has not, that is what the sender wrote, and loses what is
+-- no business of the other side's: a body is written once.
+function media_relay.writing(run, ...)
+  has_written = false
+  local fine = run(...)
+  if fine ~= false and not has_written then foreign_bodies.strip() end
+  return fine
 end
 
 -- The address family in which a target is reached, where its URI says so.
@@ -53,6 +67,7 @@ local function exchange(ask, asked)
   KSR.pv.sets("$var(sdp_out)", "")
   if ask(asked) < 0 then return false end
   local made = KSR.pv.get("$var(sdp_out)")
+  has_written = true
   return type(made) == "string" and made ~= "" and KSR.textops.set_body(made, "application/sdp") > 0
 end
 

@@ -47,7 +47,7 @@ function media.speech(leg)
 end
 
 -- Prepares the branch at hand. False where its speech must go through a relay and none takes it: the leg cannot ring.
-function media.offer(call, leg)
+local function offer(call, leg)
   if not is_anchored(call, leg) then return true end
   leg.anchored = true
   leg.late_offer = not media_relay.has_sdp() or nil
@@ -67,7 +67,7 @@ function media.is_missing()
 end
 
 -- The target's SDP in a reply to the INVITE. False where no relay takes it: it must not be passed on as it is.
-function media.reply(call, leg)
+local function reply(call, leg)
   if not leg.anchored or not media_relay.has_sdp() then return true end
   local key = key_of(call.id, KSR.pv.get("$tt"))
   KSR.htable.sht_sets("media", key, media.speech(leg))
@@ -96,7 +96,7 @@ end
 
 -- A request within a dialog of the call: new media, hold, or the answer to an offer that came in a reply. False where
 -- no relay takes it.
-function media.request_within(call_id)
+local function request_within(call_id)
   if not settings.media_relays or type(call_id) ~= "string" then return true end
   local method = KSR.pv.get("$rm")
   if method ~= "INVITE" and method ~= "UPDATE" and method ~= "ACK" and method ~= "PRACK" then return true end
@@ -124,7 +124,7 @@ end
 
 -- The same of a call that this edge does not know (any more), by the way that the request bears. A relay that knows the
 -- call goes on with it; another takes it from here on, and says so to both sides by what it makes of offer and answer.
-function media.request_by_way(way)
+local function request_by_way(way)
   if not way.speech then return true end
   if not settings.media_relays then return not media_relay.has_sdp() end
   local by_caller = way.side == "target"
@@ -137,11 +137,11 @@ function media.request_by_way(way)
     return true
   end
   KSR.htable.sht_sets("media", key, way.speech)
-  return media.request_within(way.id)
+  return request_within(way.id)
 end
 
 -- A reply to such a request.
-function media.reply_within()
+local function reply_within()
   local name = KSR.pv.get("$avp(media_leg)")
   if type(name) ~= "string" or not media_relay.has_sdp() then return end
   local side, fine = { is = KSR.pv.get("$avp(answers)") }, nil
@@ -189,5 +189,11 @@ function media.ended(call)
   local leg = answered_leg(call)
   if leg then media.leg_ended(call, leg) end
 end
+
+-- Each of these may write the body of the message at hand.
+for name, run in pairs({
+  offer = offer, reply = reply, request_within = request_within, request_by_way = request_by_way,
+  reply_within = reply_within,
+}) do media[name] = function(...) return media_relay.writing(run, ...) end end
 
 return media
