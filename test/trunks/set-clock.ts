@@ -14,6 +14,17 @@ const trunk = `  - { id: ims, carrier: unicom, host: "${CARRIER}:5090",
       delivers: { number: hotline, at: to, format: plain }, callerId: original, capacity: 10, probe: none }
 `;
 
+/** A call that the exchange answers and the caller ends. */
+const ORDINARY = {
+  yaml: "enterprises/office.yaml",
+  sip: {
+    caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
+    exchange: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
+  },
+  ladder: ["desk/- answered"],
+  events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
+};
+
 const missing = missingSettableClock();
 if (missing) console.warn(`SKIPPED: no clock is set while the edge runs: ${missing}`);
 
@@ -91,19 +102,7 @@ export function testSetClock(): void {
       await hangUp(answer);
       const lasted = performance.now() - begun;
       for (const ms of talkMs(await run.events(callId))) expect(Math.abs(ms - lasted)).toBeLessThan(3000);
-      await run.expectCall(
-        callId,
-        { caller, exchange },
-        {
-          yaml: "enterprises/office.yaml",
-          sip: {
-            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
-            exchange: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
-          },
-          ladder: ["desk/- answered"],
-          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
-        },
-      );
+      await run.expectCall(callId, { caller, exchange }, ORDINARY);
     });
 
     test("back by an hour while a telephone rings: a second ringing gives it no time anew", async () => {
@@ -141,19 +140,7 @@ export function testSetClock(): void {
       await clock.set(HOUR);
       await lives(3);
       await hangUp(answer);
-      await run.expectCall(
-        callId,
-        { caller, exchange },
-        {
-          yaml: "enterprises/office.yaml",
-          sip: {
-            caller: "→INVITE, ←200, →ACK, →BYE, ←200 BYE",
-            exchange: "←INVITE, →200, ←ACK, ←BYE, →200 BYE",
-          },
-          ladder: ["desk/- answered"],
-          events: "invite, decision ring, attempt a1, target-answer a1, caller-answer, ended caller 200",
-        },
-      );
+      await run.expectCall(callId, { caller, exchange }, ORDINARY);
     });
 
     test("back by an hour: a BYE of the edge's own is sent again until it is answered", async () => {
